@@ -1,0 +1,28 @@
+//! The words every other crate speaks: money, dates, ids, refusals, figures, dated rules. No IO.
+//!
+//! Nothing here reads a clock, a file or a random source except [`Id::new`], whose time part and
+//! random part are arguments too ([`Id::from_parts`]); verbs get the time from [`Ctx`].
+
+mod address;
+mod ctx;
+mod figure;
+mod fiscal_year;
+mod id;
+pub mod number;
+mod outcome;
+mod percent;
+pub mod period;
+mod rule;
+mod won;
+pub mod words;
+
+pub use address::Address;
+pub use ctx::{Actor, Ctx, Role, TenantId, Verb};
+pub use figure::{Figure, FigureRow, FigureValue, Fold, Part, Selection, Unit, fold};
+pub use fiscal_year::FiscalYear;
+pub use id::{Id, Kind};
+pub use outcome::{Error, Fault, Outcome, Refusal};
+pub use percent::{ChangeRate, Percent, Rounding};
+pub use period::Period;
+pub use rule::{DatedRules, RuleBasis, RuleRow};
+pub use won::{Overflow, Won};
