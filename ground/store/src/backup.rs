@@ -1,0 +1,111 @@
+//! Backups: one SQLite file whatever the engine, checked after writing.
+
+use std::{path::Path, time::Duration};
+
+use kernel::Fault;
+
+use crate::{RoomSchema, Store, TableCount, copy, engine::Kind, sqlite};
+
+/// What a backup or restore did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupReport {
+    /// Rows and digests that the written file was found to hold.
+    pub tables: Vec<TableCount>,
+    /// Size of the file in bytes.
+    pub bytes: u64,
+}
+
+/// Writes a backup while the service runs, then opens what was written and checks it.
+///
+/// The file is a complete office store: `restore` takes it to either engine. A file that is
+/// already there is never overwritten.
+///
+/// # Errors
+/// A fault when the target exists, cannot be written, or does not check.
+pub fn backup(store: &Store, file: &Path, rooms: &[RoomSchema]) -> Result<BackupReport, Fault> {
+    if file.exists() {
+        return Err(Fault::new(format!("{} is already there", file.display())));
+    }
+    let folder = Scratch::beside(file)?;
+    match &store.inner().engine {
+        Kind::Sqlite(engine) => engine.reader(|conn| {
+            let mut target = rusqlite::Connection::open(folder.0.join("office.sqlite"))
+                .map_err(sqlite::fault)?;
+            let steps = rusqlite::backup::Backup::new(conn, &mut target).map_err(sqlite::fault)?;
+            steps
+                .run_to_completion(1000, Duration::from_millis(1), None)
+                .map_err(sqlite::fault)
+        })??,
+        Kind::Postgres(_) => {
+            copy(store, &Store::open_dir(&folder.0, rooms)?)?;
+        }
+    }
+    let tables = check(&folder.0, rooms)?;
+    let written = folder.0.join("office.sqlite");
+    std::fs::rename(&written, file).map_err(|e| Fault::new(format!("{e}")))?;
+    let bytes = std::fs::metadata(file)
+        .map_err(|e| Fault::new(format!("{e}")))?
+        .len();
+    Ok(BackupReport { tables, bytes })
+}
+
+/// Brings a backup file into an empty store, checking the file first and the store afterwards.
+///
+/// # Errors
+/// A fault when the file does not check or the store is not empty.
+pub fn restore(file: &Path, store: &Store, rooms: &[RoomSchema]) -> Result<BackupReport, Fault> {
+    let folder = Scratch::beside(file)?;
+    std::fs::copy(file, folder.0.join("office.sqlite"))
+        .map_err(|e| Fault::new(format!("{}: {e}", file.display())))?;
+    check(&folder.0, rooms)?;
+    let report = copy(&Store::open_dir(&folder.0, rooms)?, store)?;
+    let bytes = std::fs::metadata(file)
+        .map_err(|e| Fault::new(format!("{e}")))?
+        .len();
+    Ok(BackupReport {
+        tables: report.tables,
+        bytes,
+    })
+}
+
+/// Opens a copy as the service would and reads all of it.
+fn check(folder: &Path, rooms: &[RoomSchema]) -> Result<Vec<TableCount>, Fault> {
+    let path = folder.join("office.sqlite");
+    {
+        let conn = rusqlite::Connection::open(&path).map_err(sqlite::fault)?;
+        let verdict: String = conn
+            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+            .map_err(|e| Fault::new(format!("the file does not check: {e}")))?;
+        if verdict != "ok" {
+            return Err(Fault::new(format!("the file does not check: {verdict}")));
+        }
+    }
+    let store = Store::open_dir(folder, rooms)?;
+    let tables = store.digests()?;
+    drop(store);
+    let conn = rusqlite::Connection::open(&path).map_err(sqlite::fault)?;
+    conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;")
+        .map_err(sqlite::fault)?;
+    Ok(tables)
+}
+
+/// A folder for the file under construction, beside its target so that the last step is a rename.
+struct Scratch(std::path::PathBuf);
+
+impl Scratch {
+    fn beside(file: &Path) -> Result<Self, Fault> {
+        let mut name = file.file_name().unwrap_or_default().to_os_string();
+        name.push(format!(".{}.part", std::process::id()));
+        let folder = file.with_file_name(name);
+        std::fs::create_dir_all(&folder)
+            .map_err(|e| Fault::new(format!("{}: {e}", folder.display())))?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left behind is only a partial copy; the next run makes its own folder.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

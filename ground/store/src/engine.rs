@@ -1,0 +1,137 @@
+//! The store: one door over both engines.
+
+use std::{path::Path, sync::Arc};
+
+use kernel::{Ctx, Fault, Outcome};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    Arg, IdempotencyKey, RoomSchema, Row, Statement, Tx, once, postgres::PostgresEngine, schema,
+    sqlite::SqliteEngine,
+};
+
+/// Which database a store runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// The embedded database.
+    Sqlite,
+    /// A PostgreSQL server, 15 or later.
+    Postgres,
+}
+
+/// The records of all offices. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) engine: Kind,
+    pub(crate) tables: Vec<schema::TableShape>,
+}
+
+pub(crate) enum Kind {
+    Sqlite(SqliteEngine),
+    Postgres(PostgresEngine),
+}
+
+impl Store {
+    /// Opens (and where needed makes) the embedded store of a folder: `DIR/office.sqlite`.
+    ///
+    /// # Errors
+    /// A fault when the folder cannot be used, the SQLite is older than 3.51.3, a setting cannot
+    /// be had, or an applied schema file has changed.
+    pub fn open_dir(dir: &Path, rooms: &[RoomSchema]) -> Result<Self, Fault> {
+        std::fs::create_dir_all(dir).map_err(|e| Fault::new(format!("{}: {e}", dir.display())))?;
+        let engine = SqliteEngine::open(&dir.join("office.sqlite"))?;
+        schema::apply_sqlite(engine.path(), rooms)?;
+        Ok(Self::new(Kind::Sqlite(engine), rooms))
+    }
+
+    /// Opens the store of a PostgreSQL database, making its schema where needed.
+    ///
+    /// The address names the owner of the schema; requests run as the role `sangsaeng_app`, which
+    /// is made when it is missing and owns nothing, so that row-level security binds it.
+    ///
+    /// # Errors
+    /// A fault when the server is unreachable, older than 15, unsafe (`fsync = off`), or an applied
+    /// schema file has changed.
+    pub fn open_url(url: &str, rooms: &[RoomSchema]) -> Result<Self, Fault> {
+        let engine = PostgresEngine::open(url)?;
+        schema::apply_postgres(&mut engine.owner()?, rooms)?;
+        Ok(Self::new(Kind::Postgres(engine), rooms))
+    }
+
+    fn new(engine: Kind, rooms: &[RoomSchema]) -> Self {
+        Self(Arc::new(Inner {
+            engine,
+            tables: schema::table_shapes(rooms),
+        }))
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    /// Which database this is.
+    pub fn engine(&self) -> Engine {
+        match self.0.engine {
+            Kind::Sqlite(_) => Engine::Sqlite,
+            Kind::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Reads in one snapshot.
+    pub fn read<T>(&self, ctx: &Ctx, f: impl FnOnce(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
+        match &self.0.engine {
+            Kind::Sqlite(engine) => engine.read(ctx, f),
+            Kind::Postgres(engine) => engine.read(ctx, f),
+        }
+    }
+
+    /// Reads the first row of one query: a snapshot by itself, without opening a transaction on
+    /// the embedded engine.
+    pub fn peek<T>(
+        &self,
+        ctx: &Ctx,
+        statement: &'static Statement,
+        args: &[Arg<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
+        match &self.0.engine {
+            Kind::Sqlite(engine) => engine.reader(|conn| {
+                Tx::new(crate::tx::Conn::Sqlite(conn), ctx, false).maybe(statement, args, read)
+            })?,
+            Kind::Postgres(engine) => engine
+                .read(ctx, |tx| Ok(tx.maybe(statement, args, read)?))
+                .map_err(|error| match error {
+                    kernel::Error::Fault(fault) => fault,
+                    other => Fault::new(other.to_string()),
+                }),
+        }
+    }
+
+    /// Runs a verb and answers when its work is durable. The verb may run again after a
+    /// serialization failure, so it must not act outside the transaction.
+    pub fn write<T: Send + 'static>(
+        &self,
+        ctx: Ctx,
+        verb: impl Fn(&mut Tx<'_>) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        match &self.0.engine {
+            Kind::Sqlite(engine) => engine.write(ctx, verb),
+            Kind::Postgres(engine) => engine.write(&ctx, verb),
+        }
+    }
+
+    /// Runs a verb once per key: the same key with the same body answers the same again; with
+    /// another body it is refused (`store.key_reused`).
+    pub fn write_once<T: Serialize + DeserializeOwned + Send + 'static>(
+        &self,
+        ctx: Ctx,
+        key: &IdempotencyKey,
+        fingerprint: &[u8],
+        verb: impl Fn(&mut Tx<'_>) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        let (key, fingerprint) = (key.clone(), fingerprint.to_vec());
+        self.write(ctx, move |tx| once::run(tx, &key, &fingerprint, &verb))
+    }
+}

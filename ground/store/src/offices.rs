@@ -1,0 +1,126 @@
+//! Offices, and the names by which one is found before anyone is signed in.
+
+use jiff::Timestamp;
+use kernel::{Fault, Outcome, Refusal, TenantId};
+
+use crate::{Store, Tx, engine::Kind, postgres as pg, sqlite, tx::Conn, watch};
+
+/// An office whose records the store keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// Its short name, first in every key.
+    pub tenant: TenantId,
+    /// Its name as people read it.
+    pub name: String,
+}
+
+// The only texts that are not tied to one office: they are how an office is found at all.
+const FOUND: &str = "INSERT INTO store_office (tenant, name, founded_at) VALUES ($1, $2, $3)";
+const LIST: &str = "SELECT tenant, name FROM store_office ORDER BY tenant";
+const DOOR: &str = "SELECT tenant FROM store_door WHERE kind = $1 AND name = $2";
+const PUT_DOOR: &str = "INSERT INTO store_door (kind, name, tenant) VALUES ($1, $2, $3)";
+
+impl Store {
+    /// Makes room for a new office.
+    ///
+    /// # Errors
+    /// Refused (`store.office_exists`) when the short name is taken.
+    pub fn found_office(&self, tenant: &TenantId, name: &str, now: Timestamp) -> Outcome<()> {
+        let taken = || {
+            Refusal::new(
+                "store.office_exists",
+                format!(
+                    "‘{}’ 기관이 이미 있습니다. 다른 이름을 쓰세요.",
+                    tenant.as_str()
+                ),
+            )
+        };
+        if self.offices()?.iter().any(|o| o.tenant == *tenant) {
+            return Err(taken().into());
+        }
+        let ctx = kernel::Ctx::system(tenant.clone(), "found_office", now);
+        let (key, name, at) = (tenant.as_str().to_owned(), name.to_owned(), now.to_string());
+        self.write(ctx, move |tx| {
+            shared_change(tx, FOUND, &[&key, &name, &at])?;
+            Ok(())
+        })
+    }
+
+    /// Every office, by short name.
+    pub fn offices(&self) -> Result<Vec<Office>, Fault> {
+        let rows: Vec<(String, String)> = match &self.inner().engine {
+            Kind::Sqlite(engine) => engine.reader(|conn| {
+                let mut all = conn.prepare_cached(LIST).map_err(sqlite::fault)?;
+                let rows = all
+                    .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+                    .map_err(sqlite::fault)?;
+                rows.collect::<Result<_, _>>().map_err(sqlite::fault)
+            })??,
+            Kind::Postgres(engine) => {
+                let rows = engine.owner()?.query(LIST, &[]).map_err(pg::fault)?;
+                rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+            }
+        };
+        rows.into_iter()
+            .map(|(tenant, name)| {
+                let tenant = TenantId::new(&tenant)
+                    .ok_or_else(|| Fault::new(format!("bad office name {tenant}")))?;
+                Ok(Office { tenant, name })
+            })
+            .collect()
+    }
+
+    /// The office behind a name such as a sign-in name; the look-up before anyone is signed in.
+    pub fn tenant_by_door(&self, kind: &str, name: &str) -> Result<Option<TenantId>, Fault> {
+        let found: Option<String> = match &self.inner().engine {
+            Kind::Sqlite(engine) => engine.reader(|conn| {
+                let mut find = conn
+                    .prepare_cached(&DOOR.replace('$', "?"))
+                    .map_err(sqlite::fault)?;
+                let mut rows = find.query((kind, name)).map_err(sqlite::fault)?;
+                match rows.next().map_err(sqlite::fault)? {
+                    Some(row) => row.get(0).map(Some).map_err(sqlite::fault),
+                    None => Ok(None),
+                }
+            })??,
+            Kind::Postgres(engine) => engine.look_up(DOOR, &[&kind, &name])?,
+        };
+        Ok(found.as_deref().and_then(TenantId::new))
+    }
+}
+
+impl Tx<'_> {
+    /// Registers a name that leads to this office. Names of a kind are unique over all offices.
+    ///
+    /// # Errors
+    /// Refused (`store.door_taken`) when the name is taken, by this office or another.
+    pub fn put_door(&mut self, kind: &str, name: &str) -> Outcome<()> {
+        let tenant = self.tenant().as_str().to_owned();
+        match shared_change(self, PUT_DOOR, &[kind, name, &tenant]) {
+            Err(crate::Failure::Violated(_)) => Err(Refusal::new(
+                "store.door_taken",
+                "이미 쓰이고 있는 이름입니다. 다른 이름을 입력하세요.",
+            )
+            .into()),
+            other => other.map_err(Into::into),
+        }
+    }
+}
+
+fn shared_change(tx: &mut Tx<'_>, sql: &str, texts: &[&str]) -> Result<(), crate::Failure> {
+    let Some((first, rest)) = texts.split_first() else {
+        return Ok(());
+    };
+    let args: Vec<crate::Arg<'_>> = rest.iter().map(|t| crate::Arg::Text(t)).collect();
+    match &mut tx.conn {
+        Conn::Sqlite(conn) => {
+            watch::ran("sqlite", sql);
+            sqlite::change(conn, &sql.replace('$', "?"), first, &args)?;
+        }
+        Conn::Postgres(conn) => {
+            watch::ran("postgres", sql);
+            conn.change(sql, first, &args)?;
+        }
+    }
+    Ok(())
+}

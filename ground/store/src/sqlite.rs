@@ -1,0 +1,359 @@
+//! The embedded engine: one writer thread with group commit, readers inline.
+#![allow(clippy::disallowed_types)] // this is the place that speaks to the database
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{
+        Mutex,
+        mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
+    },
+    thread::JoinHandle,
+    time::Duration,
+};
+
+use kernel::{Ctx, Error, Fault, Outcome};
+use rusqlite::{Connection, OpenFlags, types::ToSqlOutput, types::ValueRef};
+
+use crate::{Arg, Failure, Row, Tx, Violation, ViolationKind, tx::Conn};
+
+/// The oldest SQLite whose WAL reset is safe (fixed in 3.51.3).
+const OLDEST_SAFE: i32 = 3_051_003;
+
+/// Most verbs that share one sync. Large enough that a sync is never the limit, small enough
+/// that the first of a group does not wait long.
+const GROUP: usize = 256;
+
+/// The embedded database of one folder.
+pub(crate) struct SqliteEngine {
+    path: PathBuf,
+    readers: Mutex<Vec<Connection>>,
+    queue: Mutex<Option<Sender<Box<dyn Job>>>>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+}
+
+/// A verb on its way through the writer thread.
+trait Job: Send {
+    /// Runs inside a savepoint; answers whether its work stays.
+    fn run(&mut self, conn: &Connection) -> bool;
+    /// Tells the caller, after the group's commit.
+    fn answer(self: Box<Self>, committed: Result<(), String>);
+}
+
+struct VerbJob<T, F> {
+    ctx: Ctx,
+    verb: F,
+    result: Option<Outcome<T>>,
+    to: SyncSender<Outcome<T>>,
+}
+
+impl<T: Send, F: Fn(&mut Tx<'_>) -> Outcome<T> + Send> Job for VerbJob<T, F> {
+    fn run(&mut self, conn: &Connection) -> bool {
+        let mut tx = Tx::new(Conn::Sqlite(conn), &self.ctx, true);
+        let result = catch_unwind(AssertUnwindSafe(|| (self.verb)(&mut tx)))
+            .unwrap_or_else(|_| Err(Fault::new("a verb panicked").into()));
+        let stays = result.is_ok();
+        self.result = Some(result);
+        stays
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), String>) {
+        let result = match (committed, self.result) {
+            (Ok(()), Some(result)) => result,
+            (Err(what), Some(Ok(_))) => Err(Fault::new(format!("commit: {what}")).into()),
+            (Err(_), Some(refused)) => refused,
+            (_, None) => Err(Fault::new("the verb did not run").into()),
+        };
+        // The caller may have gone away; its work is committed all the same.
+        let _ = self.to.send(result);
+    }
+}
+
+impl SqliteEngine {
+    pub(crate) fn open(path: &Path) -> Result<Self, Fault> {
+        if rusqlite::version_number() < OLDEST_SAFE {
+            let version = rusqlite::version();
+            return Err(Fault::new(format!("SQLite {version} is older than 3.51.3")));
+        }
+        let conn = connect(path, false)?;
+        close_to_others(path)?;
+        let (queue, jobs) = channel::<Box<dyn Job>>();
+        let writer = std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || write_loop(&conn, &jobs))
+            .map_err(|e| Fault::new(format!("writer thread: {e}")))?;
+        Ok(Self {
+            path: path.to_owned(),
+            readers: Mutex::new(Vec::new()),
+            queue: Mutex::new(Some(queue)),
+            writer: Mutex::new(Some(writer)),
+        })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn reader<T>(&self, f: impl FnOnce(&Connection) -> T) -> Result<T, Fault> {
+        let idle = self
+            .readers
+            .lock()
+            .ok()
+            .and_then(|mut readers| readers.pop());
+        let conn = match idle {
+            Some(conn) => conn,
+            None => connect(&self.path, true)?,
+        };
+        let result = f(&conn);
+        // A reader left inside a transaction (a panic) is dropped instead of handed on.
+        if conn.is_autocommit()
+            && let Ok(mut readers) = self.readers.lock()
+        {
+            readers.push(conn);
+        }
+        Ok(result)
+    }
+
+    pub(crate) fn read<T>(
+        &self,
+        ctx: &Ctx,
+        f: impl FnOnce(&mut Tx<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        self.reader(|conn| {
+            run(conn, "BEGIN")?;
+            let answer = f(&mut Tx::new(Conn::Sqlite(conn), ctx, false));
+            run(conn, "COMMIT")?;
+            answer
+        })?
+    }
+
+    pub(crate) fn write<T: Send + 'static>(
+        &self,
+        ctx: Ctx,
+        verb: impl Fn(&mut Tx<'_>) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        let (to, from) = sync_channel(1);
+        let job = Box::new(VerbJob {
+            ctx,
+            verb,
+            result: None,
+            to,
+        });
+        let sent = self
+            .queue
+            .lock()
+            .ok()
+            .and_then(|queue| queue.as_ref().map(|q| q.send(job).is_ok()))
+            .unwrap_or(false);
+        if !sent {
+            return Err(Fault::new("the writer has stopped; restart the service").into());
+        }
+        from.recv()
+            .map_err(|_| Error::Fault(Fault::new("the writer died during a verb")))?
+    }
+}
+
+impl Drop for SqliteEngine {
+    fn drop(&mut self) {
+        if let Ok(mut queue) = self.queue.lock() {
+            queue.take();
+        }
+        let writer = self.writer.lock().ok().and_then(|mut w| w.take());
+        if let Some(writer) = writer {
+            // The last handle may be dropped on the writer thread itself, inside a job.
+            if writer.thread().id() != std::thread::current().id() {
+                let _ = writer.join();
+            }
+        }
+    }
+}
+
+fn write_loop(conn: &Connection, jobs: &Receiver<Box<dyn Job>>) {
+    while let Ok(first) = jobs.recv() {
+        let mut group = vec![first];
+        while group.len() < GROUP
+            && let Ok(next) = jobs.try_recv()
+        {
+            group.push(next);
+        }
+        if let Err(fault) = run_group(conn, group) {
+            // After a failed sync nothing is known about the disk: stop writing until a restart
+            // has replayed the log.
+            tracing::error!(what = %fault.what, "the writer stops");
+            return;
+        }
+    }
+}
+
+/// Runs a group of verbs under one sync. `Err` only when the disk can no longer be trusted.
+fn run_group(conn: &Connection, mut group: Vec<Box<dyn Job>>) -> Result<(), Fault> {
+    let begun = run(conn, "BEGIN IMMEDIATE");
+    let outcome = begun.and_then(|()| {
+        for job in &mut group {
+            run(conn, "SAVEPOINT verb")?;
+            if !job.run(conn) {
+                run(conn, "ROLLBACK TO verb")?;
+            }
+            run(conn, "RELEASE verb")?;
+        }
+        run(conn, "COMMIT")
+    });
+    if outcome.is_err() && !conn.is_autocommit() {
+        let _ = run(conn, "ROLLBACK");
+    }
+    let told = outcome.as_ref().copied().map_err(|fault| fault.what.clone());
+    for job in group {
+        job.answer(told.clone());
+    }
+    match outcome {
+        Err(fault) if fault.what.contains("disk I/O error") => Err(fault),
+        _ => Ok(()),
+    }
+}
+
+/// Opens a connection with every setting that the books rely on, and reads each one back.
+fn connect(path: &Path, reader: bool) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(fault)?;
+    conn.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
+    conn.set_prepared_statement_cache_capacity(256);
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; \
+         PRAGMA temp_store = MEMORY;",
+    )
+    .map_err(fault)?;
+    for (name, wanted) in [
+        ("journal_mode", "wal"),
+        ("synchronous", "2"),
+        ("foreign_keys", "1"),
+        ("trusted_schema", "0"),
+        ("cell_size_check", "1"),
+    ] {
+        let found: String = conn
+            .query_row(
+                &format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}"),
+                [],
+                |r| r.get(0),
+            )
+            .map_err(fault)?;
+        if found != wanted {
+            return Err(Fault::new(format!(
+                "PRAGMA {name} is {found}, not {wanted}"
+            )));
+        }
+    }
+    if reader {
+        conn.execute_batch("PRAGMA query_only = ON;")
+            .map_err(fault)?;
+    }
+    Ok(conn)
+}
+
+#[cfg(unix)]
+fn close_to_others(path: &Path) -> Result<(), Fault> {
+    use std::os::unix::fs::PermissionsExt;
+    let closed = std::fs::Permissions::from_mode(0o600);
+    std::fs::set_permissions(path, closed).map_err(|e| Fault::new(format!("{e}")))
+}
+
+#[cfg(not(unix))]
+fn close_to_others(_: &Path) -> Result<(), Fault> {
+    Ok(())
+}
+
+fn run(conn: &Connection, sql: &'static str) -> Result<(), Fault> {
+    let mut prepared = conn.prepare_cached(sql).map_err(fault)?;
+    prepared.execute([]).map_err(fault)?;
+    Ok(())
+}
+
+struct Bound<'a>(&'a Arg<'a>);
+
+impl rusqlite::ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self.0 {
+            Arg::Int(number) => ValueRef::Integer(*number),
+            Arg::Text(text) => ValueRef::Text(text.as_bytes()),
+            Arg::Owned(text) => ValueRef::Text(text.as_bytes()),
+            Arg::Blob(bytes) => ValueRef::Blob(bytes),
+            Arg::Null => ValueRef::Null,
+        }))
+    }
+}
+
+fn bind(
+    prepared: &mut rusqlite::CachedStatement<'_>,
+    tenant: &str,
+    args: &[Arg<'_>],
+) -> rusqlite::Result<()> {
+    if prepared.parameter_count() > 0 {
+        prepared.raw_bind_parameter(1, tenant)?;
+    }
+    for (at, arg) in args.iter().enumerate() {
+        prepared.raw_bind_parameter(at + 2, Bound(arg))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn query(
+    conn: &Connection,
+    sql: &str,
+    tenant: &str,
+    args: &[Arg<'_>],
+    each: &mut dyn FnMut(&Row<'_>) -> Result<bool, Fault>,
+) -> Result<(), Fault> {
+    let mut prepared = conn.prepare_cached(sql).map_err(fault)?;
+    bind(&mut prepared, tenant, args).map_err(fault)?;
+    let mut rows = prepared.raw_query();
+    while let Some(row) = rows.next().map_err(fault)? {
+        if !each(&Row::Sqlite(row))? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn change(
+    conn: &Connection,
+    sql: &str,
+    tenant: &str,
+    args: &[Arg<'_>],
+) -> Result<u64, Failure> {
+    let mut prepared = conn.prepare_cached(sql).map_err(fault)?;
+    bind(&mut prepared, tenant, args).map_err(fault)?;
+    let touched = prepared.raw_execute().map_err(failure)?;
+    u64::try_from(touched).map_err(|_| Fault::new("negative row count").into())
+}
+
+pub(crate) fn fault(error: rusqlite::Error) -> Fault {
+    let passing = matches!(
+        error.sqlite_error_code(),
+        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
+    );
+    Fault {
+        what: format!("sqlite: {error}"),
+        passing,
+    }
+}
+
+fn failure(error: rusqlite::Error) -> Failure {
+    use rusqlite::ffi;
+    let rusqlite::Error::SqliteFailure(code, message) = &error else {
+        return fault(error).into();
+    };
+    let kind = match code.extended_code {
+        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => ViolationKind::Unique,
+        ffi::SQLITE_CONSTRAINT_CHECK => ViolationKind::Check,
+        ffi::SQLITE_CONSTRAINT_FOREIGNKEY => ViolationKind::ForeignKey,
+        ffi::SQLITE_CONSTRAINT_NOTNULL => ViolationKind::NotNull,
+        _ => return fault(error).into(),
+    };
+    let constraint = message
+        .as_deref()
+        .and_then(|m| m.split_once("failed: "))
+        .map_or_else(String::new, |(_, name)| name.to_owned());
+    Failure::Violated(Violation { kind, constraint })
+}
