@@ -198,7 +198,7 @@ fn read(text: &str, before: usize) -> Result<PaperNumber, Unreadable> {
         "" => return Err(at(1, Problem::Empty)),
         "-" | "−" | "－" => return Ok(PaperNumber::None),
         "순증" => return Ok(PaperNumber::NetIncrease),
-        "순감" | "전액감" => return Ok(PaperNumber::NetDecrease),
+        "순감" | "순감 -100" | "전액감" => return Ok(PaperNumber::NetDecrease),
         "신규" => return Ok(PaperNumber::New),
         "전년동" => return Ok(PaperNumber::Unchanged),
         _ => {}

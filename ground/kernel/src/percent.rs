@@ -33,16 +33,24 @@ pub enum ChangeRate {
 
 impl Percent {
     /// `(b − a) × 100 ÷ a`, never dividing by zero. A negative base is compared by its size.
+    ///
+    /// −100 is kept for 순감, an amount that fell to nothing: what is left over, however little,
+    /// keeps the rate one step away from it.
     pub fn change(a: Won, b: Won, rounding: Rounding) -> ChangeRate {
-        match (a.0, b.0) {
-            (0, 0) => ChangeRate::Nothing,
-            (0, _) => ChangeRate::NetIncrease,
-            (a, b) => ChangeRate::Percent(Percent(divide(
-                (i128::from(b) - i128::from(a)) * 100,
-                i128::from(a).abs(),
-                rounding,
-            ))),
+        let (before, after) = (i128::from(a.0), i128::from(b.0));
+        if before == 0 {
+            return if after == 0 {
+                ChangeRate::Nothing
+            } else {
+                ChangeRate::NetIncrease
+            };
         }
+        let rate = divide((after - before) * 100, before.abs(), rounding);
+        ChangeRate::Percent(Percent(match (rate, after.signum() * before.signum()) {
+            (-100, 1) => -99,
+            (-100, -1) => -101,
+            _ => rate,
+        }))
     }
 
     /// `part × 100 ÷ whole`; `None` when the whole is zero.
@@ -83,6 +91,8 @@ mod tests {
             (573_917, 626_000, percent(9)),
             (432_316, 573_917, percent(33)),
             (626_000, 0, percent(-100)),
+            (626_000, 1, percent(-99)),
+            (626_000, -1, percent(-101)),
             (0, 626_000, ChangeRate::NetIncrease),
             (0, -1, ChangeRate::NetIncrease),
             (0, 0, ChangeRate::Nothing),

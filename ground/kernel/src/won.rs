@@ -94,7 +94,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sums_agree_with_wide_arithmetic(amounts in proptest::collection::vec(any::<i64>(), 0..9)) {
+        fn sums_agree_with_wide_arithmetic(
+            amounts in proptest::collection::vec(any::<i64>(), 0..9),
+        ) {
             // A running sum may leave the range and come back; wide arithmetic would hide that.
             let mut wide = 0_i128;
             let mut fits = true;

@@ -354,7 +354,8 @@ proptest! {
 
     #[test]
     fn any_text_is_read_or_refused_inside_itself(text in "[’'‘0-9 .~,()월일년개금-]{0,24}|.{0,40}") {
-        for refused in [Period::parse(&text).err(), parse_labelled(&text).err()].into_iter().flatten() {
+        let refusals = [Period::parse(&text).err(), parse_labelled(&text).err()];
+        for refused in refusals.into_iter().flatten() {
             prop_assert!(refused.column >= 1 && refused.column <= text.chars().count() + 1);
         }
         if let Ok(period) = Period::parse(&text) {
