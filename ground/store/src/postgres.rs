@@ -31,6 +31,17 @@ pub(crate) struct PostgresEngine {
     returned: Condvar,
 }
 
+impl Drop for PostgresEngine {
+    fn drop(&mut self) {
+        // Closing a connection blocks, which a thread that drives a runtime must not do; the last
+        // handle of a store may well be dropped on one.
+        if let Ok(mut pool) = self.idle.lock() {
+            let idle = std::mem::take(&mut pool.idle);
+            std::thread::spawn(move || drop(idle));
+        }
+    }
+}
+
 struct Pool {
     idle: Vec<PgConn>,
     open: usize,
