@@ -1,0 +1,336 @@
+//! The check of a book without IO: it trusts no stored sum, hash or order, recomputes them all and
+//! names the first thing that is wrong.
+
+use std::{collections::BTreeSet, fmt};
+
+use jiff::{Timestamp, civil::Date};
+use kernel::Won;
+
+use crate::{
+    canonical::{self, Sealed},
+    model::{AccountNumber, BookNumber, Guard, Hash, LARGEST_AMOUNT, Leg, REVERSAL, Side},
+    rules,
+    store::{
+        raw::{RawAccount, RawBook, RawEntry, RawLeg},
+        stored_text,
+    },
+};
+
+/// A book that passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// The book's name.
+    pub book: String,
+    /// How many entries were recomputed.
+    pub entries: i64,
+    /// How many legs were folded.
+    pub legs: i64,
+    /// How many accounts were compared with their fold.
+    pub accounts: i64,
+    /// The hash of the last entry (of the opening when there is none).
+    pub head: Hash,
+}
+
+/// A book that failed, with the first wrong thing in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The book's name.
+    pub book: String,
+    /// Where.
+    pub place: Place,
+    /// What, in Korean.
+    pub what: String,
+}
+
+/// The place of a wrong thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The entry of a seq, or its legs.
+    Entry(i64),
+    /// The account of a name.
+    Account(String),
+    /// The book's own row.
+    Book,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { book, place, what } = self;
+        match place {
+            Place::Entry(seq) => write!(f, "장부 {book}, 분개 {seq}번: {what}"),
+            Place::Account(name) => write!(f, "장부 {book}, 계정 {name}: {what}"),
+            Place::Book => write!(f, "장부 {book}: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for Broken {}
+
+struct Fold {
+    name: String,
+    guard: Guard,
+    stored: (i64, i64, i64),
+    debit: i128,
+    credit: i128,
+    legs: i64,
+}
+
+/// Walks a book from its opening to its head.
+pub(crate) struct Checker {
+    book: RawBook,
+    accounts: Vec<Fold>,
+    prev: Hash,
+    seq: i64,
+    recorded_at: Timestamp,
+    legs: i64,
+    reversed: BTreeSet<i64>,
+}
+
+impl Checker {
+    /// Checks the opening and the chain of accounts.
+    pub(crate) fn start(
+        tenant: &str,
+        book: RawBook,
+        accounts: Vec<RawAccount>,
+    ) -> Result<Self, Broken> {
+        let wrong = |place, what: &str| broken(&book.name, place, what);
+        let opened_at = instant(&book.opened_at)
+            .ok_or_else(|| wrong(Place::Book, "연 시각을 읽을 수 없습니다."))?;
+        let number = BookNumber(book.number);
+        let start = canonical::book_hash(tenant, number, &book.name, opened_at, &book.opened_by);
+        let mut prev = start;
+        let mut folds = Vec::with_capacity(accounts.len());
+        for (at, account) in accounts.into_iter().enumerate() {
+            let place = || Place::Account(account.name.clone());
+            if usize::try_from(account.number) != Ok(at + 1) {
+                return Err(wrong(place(), "앞의 계정이 없거나 번호가 다릅니다."));
+            }
+            let guard = Guard::of(&account.guard)
+                .ok_or_else(|| wrong(place(), "잔액 규칙을 읽을 수 없습니다."))?;
+            let opened = instant(&account.opened_at)
+                .ok_or_else(|| wrong(place(), "연 시각을 읽을 수 없습니다."))?;
+            let (no, by) = (AccountNumber(account.number), &account.opened_by);
+            prev = canonical::account_hash(prev, no, &account.name, guard, opened, by);
+            if account.hash != prev.0 {
+                return Err(wrong(
+                    place(),
+                    "계정을 열 때의 내용과 다릅니다(해시 불일치).",
+                ));
+            }
+            folds.push(Fold {
+                stored: (account.debit_total, account.credit_total, account.leg_count),
+                name: account.name,
+                guard,
+                debit: 0,
+                credit: 0,
+                legs: 0,
+            });
+        }
+        if usize::try_from(book.account_count) != Ok(folds.len()) {
+            return Err(wrong(Place::Book, "계정의 수가 장부에 적힌 수와 다릅니다."));
+        }
+        if book.account_hash != prev.0 {
+            return Err(wrong(
+                Place::Book,
+                "계정 사슬의 끝이 장부에 적힌 것과 다릅니다.",
+            ));
+        }
+        Ok(Self {
+            book,
+            accounts: folds,
+            prev: start,
+            seq: 0,
+            recorded_at: opened_at,
+            legs: 0,
+            reversed: BTreeSet::new(),
+        })
+    }
+
+    /// The seq that the next entry must have.
+    pub(crate) fn next_seq(&self) -> i64 {
+        self.seq + 1
+    }
+
+    /// The complaint about an entry.
+    pub(crate) fn wrong(&self, seq: i64, what: &str) -> Broken {
+        broken(&self.book.name, Place::Entry(seq), what)
+    }
+
+    /// Checks the next entry. `original` are the legs of the entry that it reverses.
+    pub(crate) fn entry(
+        &mut self,
+        entry: &RawEntry,
+        legs: &[RawLeg],
+        original: Option<&[RawLeg]>,
+    ) -> Result<(), Broken> {
+        let seq = self.next_seq();
+        let wrong = |what: &str| broken(&self.book.name, Place::Entry(seq), what);
+        if entry.seq != seq {
+            return Err(wrong("분개가 없습니다(번호가 비었습니다)."));
+        }
+        let effective_on = entry
+            .effective_on
+            .parse::<Date>()
+            .ok()
+            .filter(|day| day.to_string() == entry.effective_on)
+            .ok_or_else(|| wrong("효력일을 읽을 수 없습니다."))?;
+        let recorded_at =
+            instant(&entry.recorded_at).ok_or_else(|| wrong("기록 시각을 읽을 수 없습니다."))?;
+        if recorded_at < self.recorded_at {
+            return Err(wrong("기록 시각이 앞 분개보다 이릅니다."));
+        }
+        let legs = read_legs(legs).map_err(wrong)?;
+        if entry.prev_hash != self.prev.0 {
+            return Err(wrong("앞 분개의 해시와 이어지지 않습니다."));
+        }
+        let sealed = Sealed {
+            seq,
+            key: &entry.key,
+            kind: &entry.kind,
+            effective_on,
+            recorded_at,
+            actor: &entry.actor,
+            reason: &entry.reason,
+            reverses: entry.reverses,
+            source: &entry.source,
+            memo: &entry.memo,
+            legs: &legs,
+        };
+        let hash = canonical::entry_hash(self.prev, &sealed);
+        if entry.hash != hash.0 {
+            return Err(wrong("내용이 해시와 다릅니다."));
+        }
+        if legs.len() < 2 || rules::sum(&legs, Side::Debit) != rules::sum(&legs, Side::Credit) {
+            return Err(wrong("차변과 대변의 합이 다릅니다."));
+        }
+        self.reversal(entry, &legs, original)?;
+        self.fold(seq, &legs)?;
+        self.prev = hash;
+        self.seq = seq;
+        self.recorded_at = recorded_at;
+        Ok(())
+    }
+
+    fn reversal(
+        &mut self,
+        entry: &RawEntry,
+        legs: &[Leg],
+        original: Option<&[RawLeg]>,
+    ) -> Result<(), Broken> {
+        let Some(target) = entry.reverses else {
+            if entry.kind == REVERSAL {
+                return Err(self.wrong(entry.seq, "취소 분개에 원래 분개의 번호가 없습니다."));
+            }
+            return Ok(());
+        };
+        if entry.kind != REVERSAL || !self.reversed.insert(target) {
+            return Err(self.wrong(entry.seq, "같은 분개를 두 번 취소했습니다."));
+        }
+        let undone = original
+            .and_then(|o| read_legs(o).ok())
+            .map(|o| rules::undone(&o));
+        if undone.as_deref() != Some(legs) {
+            return Err(self.wrong(entry.seq, "취소한 금액이 원래 분개와 다릅니다."));
+        }
+        Ok(())
+    }
+
+    fn fold(&mut self, seq: i64, legs: &[Leg]) -> Result<(), Broken> {
+        for leg in legs {
+            let found = usize::try_from(leg.account.0 - 1)
+                .ok()
+                .and_then(|at| self.accounts.get_mut(at));
+            let Some(fold) = found else {
+                return Err(self.wrong(seq, "장부에 없는 계정입니다."));
+            };
+            match leg.side {
+                Side::Debit => fold.debit += i128::from(leg.amount.0),
+                Side::Credit => fold.credit += i128::from(leg.amount.0),
+            }
+            fold.legs += 1;
+            self.legs += 1;
+        }
+        Ok(())
+    }
+
+    /// Compares the head and every account row with what the walk found.
+    pub(crate) fn finish(self) -> Result<VerifyReport, Broken> {
+        let name = self.book.name;
+        if self.book.head_seq != self.seq {
+            let first_missing = self.seq.min(self.book.head_seq) + 1;
+            let what = "장부의 마지막 번호와 분개가 다릅니다(끝이 잘렸거나 덧붙었습니다).";
+            return Err(broken(&name, Place::Entry(first_missing), what));
+        }
+        let recorded_at = instant(&self.book.head_recorded_at);
+        if self.book.head_hash != self.prev.0 || recorded_at != Some(self.recorded_at) {
+            let what = "장부의 머리(마지막 해시·시각)가 마지막 분개와 다릅니다.";
+            return Err(broken(&name, Place::Book, what));
+        }
+        for fold in &self.accounts {
+            let (debit, credit, legs) = fold.stored;
+            if (i128::from(debit), i128::from(credit), legs) != (fold.debit, fold.credit, fold.legs)
+            {
+                let what = format!(
+                    "저장된 합계(차변 {}, 대변 {})가 분개를 다시 더한 값(차변 {}, 대변 {})과 다릅니다.",
+                    Won(debit),
+                    Won(credit),
+                    grouped(fold.debit),
+                    grouped(fold.credit)
+                );
+                return Err(broken(&name, Place::Account(fold.name.clone()), &what));
+            }
+            if !fold.guard.allows(Won(debit), Won(credit)) {
+                let what = "잔액이 허용된 쪽을 넘었습니다.";
+                return Err(broken(&name, Place::Account(fold.name.clone()), what));
+            }
+        }
+        Ok(VerifyReport {
+            book: name,
+            entries: self.seq,
+            legs: self.legs,
+            accounts: i64::try_from(self.accounts.len()).unwrap_or(i64::MAX),
+            head: self.prev,
+        })
+    }
+}
+
+/// The complaint about a book as a whole.
+pub(crate) fn broken(book: &str, place: Place, what: &str) -> Broken {
+    Broken {
+        book: book.to_owned(),
+        place,
+        what: what.to_owned(),
+    }
+}
+
+/// A recomputed sum as the stored one is printed; beyond i64 as plain digits.
+fn grouped(sum: i128) -> String {
+    i64::try_from(sum).map_or_else(|_| sum.to_string(), |sum| Won(sum).to_string())
+}
+
+/// Text that reads as an instant and is exactly how the store would have written it.
+fn instant(text: &str) -> Option<Timestamp> {
+    text.parse::<Timestamp>()
+        .ok()
+        .filter(|instant| stored_text(*instant) == text)
+}
+
+fn read_legs(raw: &[RawLeg]) -> Result<Vec<Leg>, &'static str> {
+    raw.iter()
+        .zip(1_i64..)
+        .map(|(leg, leg_no)| {
+            if leg.leg_no != leg_no {
+                return Err("분개의 줄이 빠졌습니다.");
+            }
+            let side = Side::of(&leg.side).ok_or("차변·대변 표시를 읽을 수 없습니다.")?;
+            if !(1..=LARGEST_AMOUNT.0).contains(&leg.amount) {
+                return Err("금액이 장부의 범위를 벗어났습니다.");
+            }
+            Ok(Leg {
+                account: AccountNumber(leg.account),
+                side,
+                amount: Won(leg.amount),
+            })
+        })
+        .collect()
+}

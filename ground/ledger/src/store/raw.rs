@@ -1,0 +1,182 @@
+//! Rows as they lie in the database, for the check that trusts nothing.
+
+use kernel::Fault;
+use store::{Row, Tx, args};
+
+use crate::model::BookNumber;
+
+store::statements! {
+    /// Everything of the books.
+    RAW_BOOKS = "SELECT b.number, b.name, b.opened_at, b.opened_by, b.account_count, \
+                 b.account_hash, b.head_seq, b.head_hash, b.head_recorded_at \
+                 FROM ledger_book b WHERE b.tenant = $1 ORDER BY b.number";
+    /// Everything of the accounts of a book.
+    RAW_ACCOUNTS = "SELECT a.number, a.name, a.guard, a.debit_total, a.credit_total, \
+                    a.leg_count, a.opened_at, a.opened_by, a.hash FROM ledger_account a \
+                    WHERE a.tenant = $1 AND a.book = $2 ORDER BY a.number";
+    /// First and last seq that entries or legs of a book name.
+    RAW_SPAN = "SELECT MIN(s.low), MAX(s.high) FROM (\
+                SELECT MIN(e.seq) AS low, MAX(e.seq) AS high FROM ledger_entry e \
+                WHERE e.tenant = $1 AND e.book = $2 UNION ALL \
+                SELECT MIN(l.seq) AS low, MAX(l.seq) AS high FROM ledger_leg l \
+                WHERE l.tenant = $1 AND l.book = $2) s";
+    /// Everything of the entries between two seqs.
+    RAW_ENTRIES = "SELECT e.seq, e.entry_key, e.kind, e.effective_on, e.recorded_at, e.actor, \
+                   e.reason, e.reverses, e.source, e.memo, e.prev_hash, e.hash \
+                   FROM ledger_entry e \
+                   WHERE e.tenant = $1 AND e.book = $2 AND e.seq > $3 AND e.seq <= $4 \
+                   ORDER BY e.seq";
+    /// Everything of the legs between two seqs.
+    RAW_LEGS = "SELECT l.seq, l.leg_no, l.account, l.side, l.amount FROM ledger_leg l \
+                WHERE l.tenant = $1 AND l.book = $2 AND l.seq > $3 AND l.seq <= $4 \
+                ORDER BY l.seq, l.leg_no";
+    /// Numbers of books that something belongs to although there is no such book.
+    RAW_ORPHANS = "SELECT a.book FROM ledger_account a \
+                   LEFT JOIN ledger_book b ON b.tenant = $1 AND b.number = a.book \
+                   WHERE a.tenant = $1 AND b.number IS NULL UNION \
+                   SELECT e.book FROM ledger_entry e \
+                   LEFT JOIN ledger_book b ON b.tenant = $1 AND b.number = e.book \
+                   WHERE e.tenant = $1 AND b.number IS NULL ORDER BY 1";
+}
+
+/// A book's row.
+#[derive(Debug, Clone)]
+pub(crate) struct RawBook {
+    pub number: i64,
+    pub name: String,
+    pub opened_at: String,
+    pub opened_by: String,
+    pub account_count: i64,
+    pub account_hash: Vec<u8>,
+    pub head_seq: i64,
+    pub head_hash: Vec<u8>,
+    pub head_recorded_at: String,
+}
+
+/// An account's row.
+#[derive(Debug, Clone)]
+pub(crate) struct RawAccount {
+    pub number: i64,
+    pub name: String,
+    pub guard: String,
+    pub debit_total: i64,
+    pub credit_total: i64,
+    pub leg_count: i64,
+    pub opened_at: String,
+    pub opened_by: String,
+    pub hash: Vec<u8>,
+}
+
+/// An entry's row.
+#[derive(Debug, Clone)]
+pub(crate) struct RawEntry {
+    pub seq: i64,
+    pub key: String,
+    pub kind: String,
+    pub effective_on: String,
+    pub recorded_at: String,
+    pub actor: String,
+    pub reason: String,
+    pub reverses: Option<i64>,
+    pub source: String,
+    pub memo: String,
+    pub prev_hash: Vec<u8>,
+    pub hash: Vec<u8>,
+}
+
+/// A leg's row.
+#[derive(Debug, Clone)]
+pub(crate) struct RawLeg {
+    pub seq: i64,
+    pub leg_no: i64,
+    pub account: i64,
+    pub side: String,
+    pub amount: i64,
+}
+
+pub(crate) fn books(tx: &mut Tx<'_>) -> Result<Vec<RawBook>, Fault> {
+    tx.list(&RAW_BOOKS, &[], |row| {
+        Ok(RawBook {
+            number: row.get(0)?,
+            name: row.get(1)?,
+            opened_at: row.get(2)?,
+            opened_by: row.get(3)?,
+            account_count: row.get(4)?,
+            account_hash: row.get(5)?,
+            head_seq: row.get(6)?,
+            head_hash: row.get(7)?,
+            head_recorded_at: row.get(8)?,
+        })
+    })
+}
+
+pub(crate) fn accounts(tx: &mut Tx<'_>, book: BookNumber) -> Result<Vec<RawAccount>, Fault> {
+    tx.list(&RAW_ACCOUNTS, args![book.0], |row| {
+        Ok(RawAccount {
+            number: row.get(0)?,
+            name: row.get(1)?,
+            guard: row.get(2)?,
+            debit_total: row.get(3)?,
+            credit_total: row.get(4)?,
+            leg_count: row.get(5)?,
+            opened_at: row.get(6)?,
+            opened_by: row.get(7)?,
+            hash: row.get(8)?,
+        })
+    })
+}
+
+/// The first and last seq in use; `None` for a book without entries.
+pub(crate) fn span(tx: &mut Tx<'_>, book: BookNumber) -> Result<Option<(i64, i64)>, Fault> {
+    let found = tx.maybe(&RAW_SPAN, args![book.0], |row| {
+        Ok((row.get::<Option<i64>>(0)?, row.get::<Option<i64>>(1)?))
+    })?;
+    Ok(found.and_then(|(low, high)| low.zip(high)))
+}
+
+pub(crate) fn entries(
+    tx: &mut Tx<'_>,
+    book: BookNumber,
+    after: i64,
+    upto: i64,
+) -> Result<Vec<RawEntry>, Fault> {
+    tx.list(&RAW_ENTRIES, args![book.0, after, upto], |row| {
+        Ok(RawEntry {
+            seq: row.get(0)?,
+            key: row.get(1)?,
+            kind: row.get(2)?,
+            effective_on: row.get(3)?,
+            recorded_at: row.get(4)?,
+            actor: row.get(5)?,
+            reason: row.get(6)?,
+            reverses: row.get(7)?,
+            source: row.get(8)?,
+            memo: row.get(9)?,
+            prev_hash: row.get(10)?,
+            hash: row.get(11)?,
+        })
+    })
+}
+
+pub(crate) fn legs(
+    tx: &mut Tx<'_>,
+    book: BookNumber,
+    after: i64,
+    upto: i64,
+) -> Result<Vec<RawLeg>, Fault> {
+    tx.list(&RAW_LEGS, args![book.0, after, upto], leg_of)
+}
+
+fn leg_of(row: &Row<'_>) -> Result<RawLeg, Fault> {
+    Ok(RawLeg {
+        seq: row.get(0)?,
+        leg_no: row.get(1)?,
+        account: row.get(2)?,
+        side: row.get(3)?,
+        amount: row.get(4)?,
+    })
+}
+
+pub(crate) fn orphans(tx: &mut Tx<'_>) -> Result<Vec<i64>, Fault> {
+    tx.list(&RAW_ORPHANS, &[], |row| row.get(0))
+}

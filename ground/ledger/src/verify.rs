@@ -1,0 +1,117 @@
+//! `sangsaeng verify`: recompute a book and name the first wrong thing.
+
+use kernel::{Error, Fault, Outcome};
+use store::Tx;
+
+use crate::{
+    check::{Broken, Checker, Place, VerifyReport, broken},
+    model::BookNumber,
+    store::raw::{self, RawBook, RawLeg},
+};
+
+/// What a check of one book says.
+pub type Verdict = Result<VerifyReport, Broken>;
+
+/// Entries that are read at a time: bounded memory however long the book is.
+const PAGE: i64 = 2_048;
+
+/// Recomputes one book: the opening, the chain of accounts, every entry's form, hash, balance and
+/// place, every reversal, the head, and the fold of every account. Reads the whole log once.
+///
+/// # Errors
+/// [`kernel::Error::NotFound`] without the book; a fault when the database cannot be read. A wrong
+/// book is an answer, not an error.
+pub fn verify(tx: &mut Tx<'_>, book: BookNumber) -> Outcome<Verdict> {
+    let found = raw::books(tx)?.into_iter().find(|b| b.number == book.0);
+    Ok(check(tx, found.ok_or(Error::NotFound)?)?)
+}
+
+/// Recomputes every book of the office, in the order of opening. A number without its book, or
+/// rows of a book that is not there, is a broken book too.
+pub fn verify_all(tx: &mut Tx<'_>) -> Result<Vec<Verdict>, Fault> {
+    let books = raw::books(tx)?;
+    let mut verdicts = Vec::with_capacity(books.len());
+    let mut next = 1;
+    for book in books {
+        for number in next..book.number {
+            verdicts.push(Err(missing(number)));
+        }
+        next = book.number + 1;
+        verdicts.push(check(tx, book)?);
+    }
+    // Gaps below the last book were told above; the rest lies behind it.
+    let behind = raw::orphans(tx)?
+        .into_iter()
+        .filter(|number| *number >= next);
+    verdicts.extend(behind.map(|number| Err(missing(number))));
+    Ok(verdicts)
+}
+
+fn missing(number: i64) -> Broken {
+    broken(&format!("{number}번"), Place::Book, "장부가 없어졌습니다.")
+}
+
+fn check(tx: &mut Tx<'_>, book: RawBook) -> Result<Verdict, Fault> {
+    let number = BookNumber(book.number);
+    let accounts = raw::accounts(tx, number)?;
+    let tenant = tx.tenant().as_str().to_owned();
+    let mut checker = match Checker::start(&tenant, book, accounts) {
+        Ok(checker) => checker,
+        Err(broken) => return Ok(Err(broken)),
+    };
+    if let Some((first, last)) = raw::span(tx, number)? {
+        if first < 1 {
+            return Ok(Err(checker.wrong(first, "분개 번호는 1부터입니다.")));
+        }
+        let mut after = 0;
+        while after < last {
+            let upto = after.saturating_add(PAGE);
+            if let Err(broken) = check_page(tx, number, &mut checker, after, upto.min(last))? {
+                return Ok(Err(broken));
+            }
+            after = upto;
+        }
+    }
+    Ok(checker.finish())
+}
+
+/// Checks the entries of one page. Every seq of the page must be there.
+fn check_page(
+    tx: &mut Tx<'_>,
+    book: BookNumber,
+    checker: &mut Checker,
+    after: i64,
+    upto: i64,
+) -> Result<Result<(), Broken>, Fault> {
+    let entries = raw::entries(tx, book, after, upto)?;
+    let legs = raw::legs(tx, book, after, upto)?;
+    let mut rest = legs.as_slice();
+    for entry in &entries {
+        let own = rest.iter().take_while(|leg| leg.seq <= entry.seq).count();
+        let (own, others) = rest.split_at(own);
+        rest = others;
+        if let Some(stray) = own.iter().find(|leg| leg.seq < entry.seq) {
+            return Ok(Err(
+                checker.wrong(stray.seq, "분개 없이 줄만 남아 있습니다.")
+            ));
+        }
+        let original = original_legs(tx, book, entry.reverses.filter(|seq| *seq < entry.seq))?;
+        if let Err(broken) = checker.entry(entry, own, original.as_deref()) {
+            return Ok(Err(broken));
+        }
+    }
+    if checker.next_seq() <= upto {
+        return Ok(Err(
+            checker.wrong(checker.next_seq(), "분개가 없습니다(번호가 비었습니다).")
+        ));
+    }
+    Ok(Ok(()))
+}
+
+fn original_legs(
+    tx: &mut Tx<'_>,
+    book: BookNumber,
+    seq: Option<i64>,
+) -> Result<Option<Vec<RawLeg>>, Fault> {
+    seq.map(|seq| raw::legs(tx, book, seq - 1, seq)).transpose()
+}
