@@ -3,7 +3,8 @@
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-/// The office whose records are meant. A short lower-case name such as `hanbit`, first in every key.
+/// The office whose records are meant. A short lower-case name such as `hanbit`, first in every
+/// key.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TenantId(String);
 

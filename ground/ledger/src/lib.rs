@@ -40,8 +40,8 @@ mod verify;
 
 pub use check::{Broken, Place, VerifyReport};
 pub use model::{
-    Account, AccountLine, AccountNumber, Book, BookNumber, Entry, Guard, Hash, LARGEST_AMOUNT, Leg,
-    PostEntry, Posted, REVERSAL, ReverseEntry, Side,
+    AccountLine, AccountNumber, Book, BookNumber, Entry, Guard, Hash, LARGEST_AMOUNT,
+    LedgerAccount, Leg, PostEntry, Posted, REVERSAL, ReverseEntry, Side,
 };
 pub use open::{book_named, books, open_account, open_book};
 pub use post::post;

@@ -23,7 +23,6 @@ pub struct BookNumber(pub i64);
 pub struct AccountNumber(pub i64);
 
 /// What the schema's CHECK keeps an account from.
-#[doc(alias = "계정")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Guard {
@@ -170,9 +169,11 @@ pub struct Book {
     pub head_recorded_at: Timestamp,
 }
 
-/// A guarded account row. Its totals cost the same to read however many entries there are.
+/// A place in the books: a guarded row. Its totals cost the same to read however many entries there
+/// are. Neither the city's fund (회계) nor a bank account (계좌).
+#[doc(alias = "계정")]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Account {
+pub struct LedgerAccount {
     /// Its number in the book.
     pub number: AccountNumber,
     /// Its name, chosen by the room that opened it.
@@ -187,7 +188,7 @@ pub struct Account {
     pub leg_count: i64,
 }
 
-impl Account {
+impl LedgerAccount {
     /// Debits minus credits. Both totals are guarded to 4 × 10¹⁸, so this never leaves the range.
     pub fn debit_balance(&self) -> Result<Won, Overflow> {
         self.debit_total.minus(self.credit_total)

@@ -6,7 +6,7 @@ use store::Tx;
 
 use crate::{
     canonical,
-    model::{Account, AccountNumber, Book, BookNumber, Guard},
+    model::{AccountNumber, Book, BookNumber, Guard, LedgerAccount},
     rules::Refused,
     store as rows,
 };
@@ -43,7 +43,7 @@ pub fn open_account(
 ) -> Outcome<AccountNumber> {
     check_name(name, "계정 이름")?;
     let (book, _) = rows::head(tx, book, "")?;
-    let account = Account {
+    let account = LedgerAccount {
         number: AccountNumber(book.account_count + 1),
         name: name.to_owned(),
         guard,

@@ -4,7 +4,7 @@ use kernel::{Fault, Outcome};
 use store::Tx;
 
 use crate::{
-    model::{Account, AccountLine, AccountNumber, BookNumber, Entry},
+    model::{AccountLine, AccountNumber, BookNumber, Entry, LedgerAccount},
     store as rows,
 };
 
@@ -12,12 +12,16 @@ use crate::{
 ///
 /// # Errors
 /// [`kernel::Error::NotFound`] without the account.
-pub fn balance(tx: &mut Tx<'_>, book: BookNumber, account: AccountNumber) -> Outcome<Account> {
+pub fn balance(
+    tx: &mut Tx<'_>,
+    book: BookNumber,
+    account: AccountNumber,
+) -> Outcome<LedgerAccount> {
     rows::account(tx, book, account)
 }
 
 /// Every account of a book with its totals, in the order of opening.
-pub fn accounts(tx: &mut Tx<'_>, book: BookNumber) -> Result<Vec<Account>, Fault> {
+pub fn accounts(tx: &mut Tx<'_>, book: BookNumber) -> Result<Vec<LedgerAccount>, Fault> {
     rows::accounts(tx, book)
 }
 

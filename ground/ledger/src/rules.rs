@@ -3,7 +3,7 @@
 use kernel::{Refusal, Won};
 
 use crate::model::{
-    Account, AccountNumber, Book, Entry, Guard, LARGEST_AMOUNT, Leg, PostEntry, REVERSAL,
+    AccountNumber, Book, Entry, Guard, LARGEST_AMOUNT, LedgerAccount, Leg, PostEntry, REVERSAL,
     ReverseEntry, Side,
 };
 
@@ -242,7 +242,11 @@ pub(crate) fn same_body(
 
 /// By how much an account would fall short of its guard after a leg; zero when it would not.
 /// For rooms that want to tell the user before the CHECK does.
-pub fn shortfall(account: &Account, side: Side, amount: Won) -> Result<Won, kernel::Overflow> {
+pub fn shortfall(
+    account: &LedgerAccount,
+    side: Side,
+    amount: Won,
+) -> Result<Won, kernel::Overflow> {
     let free = match (account.guard, side) {
         (Guard::NoOverdraftDebitNormal, Side::Credit) => account.debit_balance()?,
         (Guard::NoOverdraftCreditNormal, Side::Debit) => account.credit_balance()?,

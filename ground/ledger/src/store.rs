@@ -7,7 +7,9 @@ use kernel::{Error, Fault, Outcome, Won};
 use store::{Arg, Failure, Row, Tx, ViolationKind, args};
 
 use crate::{
-    model::{Account, AccountLine, AccountNumber, Book, BookNumber, Entry, Guard, Hash, Leg, Side},
+    model::{
+        AccountLine, AccountNumber, Book, BookNumber, Entry, Guard, Hash, LedgerAccount, Leg, Side,
+    },
     rules::Refused,
 };
 
@@ -104,9 +106,9 @@ fn book_of(row: &Row<'_>) -> Result<Book, Fault> {
     })
 }
 
-fn account_of(row: &Row<'_>) -> Result<Account, Fault> {
+fn account_of(row: &Row<'_>) -> Result<LedgerAccount, Fault> {
     let guard: String = row.get(2)?;
-    Ok(Account {
+    Ok(LedgerAccount {
         number: AccountNumber(row.get(0)?),
         name: row.get(1)?,
         guard: Guard::of(&guard).ok_or_else(|| Fault::new(format!("guard {guard:?}")))?,
@@ -172,7 +174,7 @@ pub(crate) fn insert_book(
 pub(crate) fn insert_account(
     tx: &mut Tx<'_>,
     book: &Book,
-    account: &Account,
+    account: &LedgerAccount,
     opened_at: Timestamp,
     opened_by: &str,
     hash: Hash,
@@ -289,7 +291,7 @@ fn move_account(tx: &mut Tx<'_>, book: BookNumber, leg: &Leg) -> Outcome<()> {
     }
 }
 
-pub(crate) fn accounts(tx: &mut Tx<'_>, book: BookNumber) -> Result<Vec<Account>, Fault> {
+pub(crate) fn accounts(tx: &mut Tx<'_>, book: BookNumber) -> Result<Vec<LedgerAccount>, Fault> {
     tx.list(&LIST_ACCOUNTS, args![book.0], account_of)
 }
 
@@ -297,7 +299,7 @@ pub(crate) fn account(
     tx: &mut Tx<'_>,
     book: BookNumber,
     account: AccountNumber,
-) -> Outcome<Account> {
+) -> Outcome<LedgerAccount> {
     tx.one(&READ_ACCOUNT, args![book.0, account.0], account_of)
 }
 

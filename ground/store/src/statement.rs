@@ -28,6 +28,7 @@ macro_rules! statements {
     ($($(#[$doc:meta])* $name:ident = $sql:expr;)*) => {
         $(
             $(#[$doc])*
+            #[allow(clippy::panic)] // while compiling: replacing `$` by `?` keeps UTF-8
             pub static $name: $crate::Statement = {
                 const SQL: &str = $sql;
                 const BYTES: [u8; SQL.len()] = $crate::swap_markers(SQL);

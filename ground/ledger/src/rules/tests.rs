@@ -82,7 +82,7 @@ fn words_are_checked() {
 
 #[test]
 fn shortfall_is_what_the_guard_would_miss() {
-    let account = |guard, debit, credit| Account {
+    let account = |guard, debit, credit| LedgerAccount {
         number: AccountNumber(1),
         name: "a".to_owned(),
         guard,
