@@ -1,0 +1,67 @@
+//! People: accounts, sessions, organizations, roles, responsibilities and their handover.
+//!
+//! The door of the room: what the app and higher rooms may call.
+
+pub mod access;
+mod add_organization;
+mod change_password;
+mod close_account;
+mod create_account;
+mod edit_account;
+mod found_first_admin;
+mod grant_role;
+mod hand_over;
+mod limits;
+mod lock_account;
+mod model;
+mod password;
+mod refusal;
+mod reset_password;
+mod responsible;
+mod revoke_role;
+pub mod role;
+mod rules;
+mod session;
+mod sign_in;
+mod store;
+mod unlock_account;
+mod web;
+
+pub use add_organization::add_organization;
+pub use close_account::close_account;
+pub use create_account::create_account;
+pub use edit_account::edit_account;
+pub use found_first_admin::found_first_admin;
+pub use grant_role::grant_role;
+pub use hand_over::hand_over;
+pub use limits::{Limits, rules as limit_rules};
+pub use lock_account::lock_account;
+pub use model::{
+    Account, AccountState, DUTIES, Duty, EditAccount, GrantRole, HandOver, Holder, NewAccount,
+    ORGANIZATION_KINDS, Organization, Revoked, RoleGrant, SignInTry, TryOutcome, Word,
+};
+pub use password::{HashedPassword, accept_password};
+pub use refusal::{DoorRefusal, PasswordRefusal, PeopleRefusal, RightsRefusal, TypedRefusal};
+pub use reset_password::reset_password;
+pub use responsible::{responsible_for, responsible_on};
+pub use revoke_role::revoke_role;
+pub use session::sessions;
+pub use unlock_account::unlock_account;
+pub use web::{TABLE_LABELS, room, room_with_access};
+
+use ::store::{Dialect, RoomSchema, SchemaFile};
+
+/// The room's tables, statements and windows.
+pub fn schema() -> RoomSchema {
+    RoomSchema {
+        room: "people",
+        files: &[SchemaFile {
+            number: 1,
+            name: "0001_people.sql",
+            sql: include_str!("../schema/0001_people.sql"),
+            dialect: Dialect::Portable,
+        }],
+        statements: store::statements(),
+        tables: store::tables(),
+    }
+}
