@@ -261,13 +261,17 @@ fn replace_word(text: &str, word: &str, by: &str) -> String {
     out
 }
 
+/// Makes the role that requests run under and lets the owner take it. Several processes may open
+/// databases of one server at once; who comes second finds the work done.
 fn app_role() -> String {
     let role = pg::APP_ROLE;
     format!(
         "DO $$ BEGIN CREATE ROLE {role} NOLOGIN; \
          EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;\n\
          DO $$ BEGIN IF NOT pg_has_role(current_user, '{role}', 'MEMBER') THEN \
-         EXECUTE 'GRANT {role} TO ' || quote_ident(current_user); END IF; END $$;\n\
+         EXECUTE 'GRANT {role} TO ' || quote_ident(current_user); END IF; \
+         EXCEPTION WHEN unique_violation OR internal_error THEN \
+         IF NOT pg_has_role(current_user, '{role}', 'MEMBER') THEN RAISE; END IF; END $$;\n\
          GRANT USAGE ON SCHEMA public TO {role};\n\
          GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};"
     )

@@ -201,7 +201,10 @@ fn run_group(conn: &Connection, mut group: Vec<Box<dyn Job>>) -> Result<(), Faul
     if outcome.is_err() && !conn.is_autocommit() {
         let _ = run(conn, "ROLLBACK");
     }
-    let told = outcome.as_ref().copied().map_err(|fault| fault.what.clone());
+    let told = outcome
+        .as_ref()
+        .copied()
+        .map_err(|fault| fault.what.clone());
     for job in group {
         job.answer(told.clone());
     }
