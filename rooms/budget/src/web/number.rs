@@ -1,6 +1,6 @@
 //! Numbers on a page: each is a link to the rows behind it.
 
-use kernel::{ChangeRate, Figure, FigureValue, Fold, number::grouped};
+use kernel::{ChangeRate, Figure, FigureValue, number::grouped};
 
 use crate::model::{SettlementRow, YearTotals};
 
@@ -26,7 +26,7 @@ impl Number {
         };
         Self {
             text,
-            link: link(figure),
+            link: web::figure_path(figure),
             name: name.into(),
         }
     }
@@ -38,20 +38,6 @@ impl Number {
             .map(|(title, figure)| Self::of(figure, format!("{of} {title}")))
             .collect()
     }
-}
-
-/// The page that lists the rows of a figure.
-fn link(figure: &Figure) -> String {
-    let fold = match figure.fold {
-        Fold::Count => "count",
-        Fold::Sum => "sum",
-        Fold::Distinct => "distinct",
-        Fold::Difference => "difference",
-        Fold::ChangeRate => "change_rate",
-    };
-    let query =
-        serde_urlencoded::to_string([("select", figure.selection.0.as_str()), ("fold", fold)]);
-    format!("/figures?{}", query.unwrap_or_default())
 }
 
 /// On what "executed" counts in a row: `교부 기준`; empty when nothing was executed.

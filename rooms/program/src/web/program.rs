@@ -35,12 +35,20 @@ struct Shown {
     sections: Vec<SectionRow>,
     citations: Vec<CitationRow>,
     steps: Vec<StepRow>,
-    plan_total: String,
+    plan_total: Linked,
+}
+
+/// A number and where its rows are listed.
+struct Linked {
+    digits: String,
+    rows: String,
 }
 
 struct FactRow {
     label: &'static str,
     value: String,
+    /// Where the rows of a number are listed.
+    rows: Option<String>,
     /// Where it can be stated anew.
     path: Option<String>,
 }
@@ -106,7 +114,7 @@ fn shown(scope: Scope, plan: &YearPlan, history: Vec<Fact>) -> Shown {
         sections: sections.collect(),
         citations: plan.citations.iter().map(citation_row).collect(),
         steps: plan.plan_steps.iter().map(step_row).collect(),
-        plan_total: digits(&plan.plan_total),
+        plan_total: linked(&plan.plan_total),
         history,
         scope,
     }
@@ -116,9 +124,13 @@ fn fact_rows(scope: &Scope, plan: &YearPlan) -> Vec<FactRow> {
     let row = |key: FactKey, value: Option<String>| FactRow {
         label: key.label(),
         value: value.unwrap_or_default(),
+        rows: None,
         path: Some(scope.path(&format!("/program/facts?key={}", key.word()))),
     };
-    let number = |figure: &Option<Figure>| figure.as_ref().map(digits);
+    let number = |key: FactKey, figure: &Option<Figure>| FactRow {
+        rows: figure.as_ref().map(web::figure_path),
+        ..row(key, figure.as_ref().map(digits))
+    };
     let term = match plan.program.period_kind {
         PeriodKind::Recurring => Some(PeriodKind::Recurring.label().to_owned()),
         PeriodKind::Term => plan.term.as_ref().map(|term| term.printed()),
@@ -130,14 +142,15 @@ fn fact_rows(scope: &Scope, plan: &YearPlan) -> Vec<FactRow> {
         FactRow {
             label: "회계",
             value: plan.program.budget_account.clone(),
+            rows: None,
             path: None,
         },
         row(FactKey::Term, term),
         row(FactKey::Summary, plan.summary.clone()),
         row(FactKey::Method, plan.method.clone()),
         row(FactKey::Size, plan.size.clone()),
-        row(FactKey::Teams, number(&plan.teams)),
-        row(FactKey::Staff, number(&plan.staff)),
+        number(FactKey::Teams, &plan.teams),
+        number(FactKey::Staff, &plan.staff),
     ]
 }
 
@@ -186,6 +199,13 @@ fn step_row(step: &PlanStep) -> StepRow {
         amount: step.amount.map(|a| a.to_string()).unwrap_or_default(),
         detail: step.detail.clone().unwrap_or_default(),
         path: format!("/program/plan/{}", step.id),
+    }
+}
+
+fn linked(figure: &Figure) -> Linked {
+    Linked {
+        digits: digits(figure),
+        rows: web::figure_path(figure),
     }
 }
 
