@@ -1,0 +1,84 @@
+//! The page that lists the rows of a figure, and the pages of the records in those rows.
+
+use kernel::{Address, Figure, FiscalYear, Fold, Kind, Unit};
+
+use crate::{model::Edition, rules};
+
+/// The path of the page that lists a figure's rows. It carries what the figure was worth, so that
+/// the page can say when the number has changed since.
+pub fn figure_path(figure: &Figure, year: FiscalYear) -> String {
+    let pairs = [
+        ("select", figure.selection.0.clone()),
+        ("fold", fold_word(figure.fold).to_owned()),
+        ("unit", unit_word(figure.unit).to_owned()),
+        ("key", figure.key.clone()),
+        ("year", year.to_string()),
+        ("was", rules::value_word(figure.value)),
+    ];
+    format!(
+        "/figures?{}",
+        serde_urlencoded::to_string(pairs).unwrap_or_default()
+    )
+}
+
+/// The page of a record; `None` for kinds of records without a page of their own.
+///
+/// Each room knows its own pages. This room asks them all, because it alone shows records of all
+/// of them; the app asks it for links of its own.
+pub fn address_path(address: &Address) -> Option<String> {
+    if (address.room(), address.kind()) == ("statement", Edition::NAME) {
+        return Some(format!("/statement/editions/{}", address.id()));
+    }
+    [program::page_of, budget::page_of, entrustment::page_of]
+        .into_iter()
+        .find_map(|page_of| page_of(address))
+}
+
+/// The word of a fold in an address.
+pub(crate) fn fold_word(fold: Fold) -> &'static str {
+    match fold {
+        Fold::Count => "count",
+        Fold::Sum => "sum",
+        Fold::Distinct => "distinct",
+        Fold::Difference => "difference",
+        Fold::ChangeRate => "change_rate",
+    }
+}
+
+/// Reads the word of a fold.
+pub(crate) fn read_fold(word: &str) -> Option<Fold> {
+    [
+        Fold::Count,
+        Fold::Sum,
+        Fold::Distinct,
+        Fold::Difference,
+        Fold::ChangeRate,
+    ]
+    .into_iter()
+    .find(|fold| fold_word(*fold) == word)
+}
+
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Won => "won",
+        Unit::Percent => "percent",
+        Unit::Times => "times",
+        Unit::Items => "items",
+        Unit::People => "people",
+        Unit::Regions => "regions",
+    }
+}
+
+/// Reads the word of a unit.
+pub(crate) fn read_unit(word: &str) -> Option<Unit> {
+    [
+        Unit::Won,
+        Unit::Percent,
+        Unit::Times,
+        Unit::Items,
+        Unit::People,
+        Unit::Regions,
+    ]
+    .into_iter()
+    .find(|unit| unit_word(*unit) == word)
+}

@@ -1,0 +1,71 @@
+//! The yearly statement (사업별 설명서): composed from records, explained number by number, frozen
+//! as editions, printed in five formats, and read back from last year's paper.
+//!
+//! Nothing of a statement is stored but its frozen editions. What is printed today is asked from
+//! the rooms that own it: `program`, `budget`, `entrustment` and `people`.
+
+pub mod access;
+mod api;
+mod compare;
+mod compose;
+mod drill_down;
+mod editions;
+mod explain;
+mod freeze;
+pub mod import;
+mod import_paper;
+mod missing;
+mod model;
+mod print;
+mod rules;
+mod store;
+mod web;
+
+use ::store::{Dialect, RoomSchema, SchemaFile};
+use ::web::{Room, Routes};
+
+pub use compare::compare;
+pub use compose::{TEMPLATE, compose};
+pub use drill_down::{address_path, figure_path};
+pub use editions::{edition, edition_paper, editions, editions_of_year};
+pub use explain::explain;
+pub use freeze::freeze;
+pub use import_paper::{import_paper, import_report, plan_import, read_paper};
+pub use missing::{missing, years};
+pub use model::{
+    Comparison, Edition, EditionFile, Explained, Format, FoundText, FreezeStatement, FrozenEdition,
+    ImportPaper, ImportReport, Imported, Missing, PlannedRecord, YearCard,
+};
+pub use print::print;
+
+/// Tables and statements of the room.
+pub fn schema() -> RoomSchema {
+    RoomSchema {
+        room: "statement",
+        files: &[
+            SchemaFile {
+                number: 1,
+                name: "0001_edition.sql",
+                sql: include_str!("../schema/0001_edition.sql"),
+                dialect: Dialect::Portable,
+            },
+            SchemaFile {
+                number: 2,
+                name: "0002_official.sql",
+                sql: include_str!("../schema/0002_official.sql"),
+                dialect: Dialect::Portable,
+            },
+        ],
+        statements: vec![store::STATEMENTS],
+        tables: vec![store::TABLES],
+    }
+}
+
+/// Pages and routes of the room.
+pub fn room() -> Room {
+    Room {
+        name: "statement",
+        routes: api::routes(web::routes(Routes::new())),
+        nav: web::nav(),
+    }
+}
