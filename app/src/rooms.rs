@@ -1,0 +1,63 @@
+//! The rooms, merged. There is no central list of routes, tables or verbs: each room brings its
+//! own.
+
+use axum::response::Redirect;
+use jiff::Timestamp;
+use kernel::Address;
+use store::{RoomSchema, Store};
+use web::{Room, Routes, Settings, Site};
+
+/// The schema of every room in corridor order: tables that others refer to come first.
+pub fn schemas() -> Vec<RoomSchema> {
+    vec![
+        ledger::schema(),
+        people::schema(),
+        program::schema(),
+        budget::schema(),
+        entrustment::schema(),
+        statement::schema(),
+    ]
+}
+
+/// What every room offers to the web, and the front door.
+pub fn rooms() -> Vec<Room> {
+    let mut rooms = vec![
+        statement::room(),
+        program::room(),
+        budget::room(),
+        entrustment::room(),
+        Room {
+            name: "app",
+            routes: Routes::new().open_get("/", home),
+            nav: vec![],
+        },
+    ];
+    // The page of roles tells what each role may do in every room.
+    let access: Vec<_> = rooms.iter().flat_map(|room| room.routes.table()).collect();
+    rooms.push(people::room_with_access(&access));
+    rooms
+}
+
+/// The front door leads to the desk; who is not signed in is asked there.
+async fn home() -> Redirect {
+    Redirect::to("/desk")
+}
+
+/// A site over a store, on a given clock.
+pub fn site(
+    store: Store,
+    settings: Settings,
+    clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+) -> Site {
+    Site::with_clock(
+        store,
+        people::sessions(),
+        settings,
+        std::sync::Arc::new(clock),
+    )
+}
+
+/// The page of a record, by its address.
+pub fn address_path(address: &Address) -> Option<String> {
+    statement::address_path(address)
+}

@@ -1,0 +1,624 @@
+CREATE VIEW people_w_account AS
+    SELECT a.tenant, a.id, a.name, a.title FROM people_account a
+CREATE VIEW program_w_activity AS
+  SELECT a.tenant, a.id, a.line, a.fiscal_year, a.state, a.starts_on, a.ends_on
+  FROM program_activity a
+CREATE VIEW program_w_line AS
+  SELECT l.tenant, l.id, l.program, l.fiscal_year, l.kind, l.title
+  FROM program_line l
+CREATE VIEW program_w_program AS
+  SELECT p.tenant, p.id, p.official_name AS name
+  FROM program_program p
+CREATE TRIGGER ledger_account_fixed
+BEFORE UPDATE OF tenant, book, number, name, guard, opened_at, opened_by, hash ON ledger_account
+BEGIN SELECT RAISE(ABORT, 'a ledger account stays as it was opened'); END
+CREATE TRIGGER ledger_account_no_delete BEFORE DELETE ON ledger_account
+BEGIN SELECT RAISE(ABORT, 'ledger accounts are never removed'); END
+CREATE TRIGGER ledger_book_fixed
+BEFORE UPDATE OF tenant, number, name, opened_at, opened_by ON ledger_book
+BEGIN SELECT RAISE(ABORT, 'a ledger book stays as it was opened'); END
+CREATE TRIGGER ledger_book_no_delete BEFORE DELETE ON ledger_book
+BEGIN SELECT RAISE(ABORT, 'ledger books are never removed'); END
+CREATE TRIGGER ledger_entry_no_delete BEFORE DELETE ON ledger_entry
+BEGIN SELECT RAISE(ABORT, 'ledger entries never change'); END
+CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry
+BEGIN SELECT RAISE(ABORT, 'ledger entries never change'); END
+CREATE TRIGGER ledger_leg_no_delete BEFORE DELETE ON ledger_leg
+BEGIN SELECT RAISE(ABORT, 'ledger legs never change'); END
+CREATE TRIGGER ledger_leg_no_update BEFORE UPDATE ON ledger_leg
+BEGIN SELECT RAISE(ABORT, 'ledger legs never change'); END
+CREATE TABLE budget_closing (
+  tenant TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  closed_on TEXT NOT NULL,
+  closed_by TEXT NOT NULL,
+  closed_by_name TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (tenant, program, fiscal_year),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE budget_cost_basis (
+  tenant TEXT NOT NULL,
+  line TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  expression TEXT NOT NULL,
+  PRIMARY KEY (tenant, line, position),
+  FOREIGN KEY (tenant, line) REFERENCES budget_line (tenant, id),
+  CONSTRAINT budget_cost_basis_position CHECK (position > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE budget_fund (
+  tenant TEXT NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (tenant, code),
+  CONSTRAINT budget_fund_name UNIQUE (tenant, name)
+) STRICT, WITHOUT ROWID
+CREATE TABLE budget_item (
+  tenant TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (tenant, fiscal_year, code),
+  CONSTRAINT budget_item_year CHECK (fiscal_year BETWEEN 1949 AND 2200)
+) STRICT, WITHOUT ROWID
+CREATE TABLE budget_line (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  fund TEXT NOT NULL,
+  item TEXT NOT NULL,
+  source TEXT NOT NULL,
+  off_budget INTEGER NOT NULL,
+  book INTEGER NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  FOREIGN KEY (tenant, fund) REFERENCES budget_fund (tenant, code),
+  FOREIGN KEY (tenant, fiscal_year, item) REFERENCES budget_item (tenant, fiscal_year, code),
+  FOREIGN KEY (tenant, book) REFERENCES ledger_book (tenant, number),
+  CONSTRAINT budget_line_once
+    UNIQUE (tenant, program, fiscal_year, fund, item, source, off_budget),
+  CONSTRAINT budget_line_source CHECK (source IN ('national', 'city', 'district', 'other')),
+  CONSTRAINT budget_line_off_budget CHECK (off_budget IN (0, 1))
+) STRICT, WITHOUT ROWID
+CREATE TABLE budget_movement (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  line TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  effective_on TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  counter_line TEXT,
+  basis TEXT,
+  carryover TEXT,
+  memo TEXT NOT NULL,
+  reverses TEXT,
+  book INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  counter_book INTEGER,
+  counter_seq INTEGER,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, line) REFERENCES budget_line (tenant, id),
+  FOREIGN KEY (tenant, counter_line) REFERENCES budget_line (tenant, id),
+  FOREIGN KEY (tenant, reverses) REFERENCES budget_movement (tenant, id),
+  FOREIGN KEY (tenant, book, seq) REFERENCES ledger_entry (tenant, book, seq),
+  FOREIGN KEY (tenant, counter_book, counter_seq) REFERENCES ledger_entry (tenant, book, seq),
+  CONSTRAINT budget_movement_entry UNIQUE (tenant, book, seq),
+  CONSTRAINT budget_movement_reversed_once UNIQUE (tenant, reverses),
+  CONSTRAINT budget_movement_amount CHECK (amount > 0),
+  CONSTRAINT budget_movement_kind
+    CHECK (kind IN ('original', 'supplementary', 'supplementary_cut', 'carry_in',
+      'cross_policy_transfer', 'within_policy_transfer', 'reorganization_transfer',
+      'minor_reallocation', 'reserve', 'executed', 'restore_to_line', 'carry_out')),
+  CONSTRAINT budget_movement_counter
+    CHECK ((counter_line IS NOT NULL) = (kind IN ('cross_policy_transfer',
+      'within_policy_transfer', 'reorganization_transfer', 'minor_reallocation'))),
+  CONSTRAINT budget_movement_basis
+    CHECK ((basis IS NOT NULL) = (kind IN ('executed', 'restore_to_line'))
+      AND (basis IS NULL OR basis IN ('granted', 'disbursed'))),
+  CONSTRAINT budget_movement_carryover
+    CHECK ((carryover IS NOT NULL) = (kind IN ('carry_in', 'carry_out'))
+      AND (carryover IS NULL OR carryover IN ('specified', 'unavoidable', 'continuing')))
+) STRICT, WITHOUT ROWID
+CREATE TABLE entrustment_case (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    program TEXT NOT NULL,
+    work_name TEXT NOT NULL,
+    trustee TEXT,
+    opened_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE entrustment_document (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    step TEXT NOT NULL,
+    title TEXT NOT NULL,
+    number TEXT,
+    dated TEXT,
+    digest TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, step) REFERENCES entrustment_step (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE entrustment_step (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    entrustment TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    period TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    title TEXT NOT NULL,
+    outcome TEXT,
+    note TEXT,
+    version INTEGER NOT NULL,
+    withdrawn_because TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, entrustment) REFERENCES entrustment_case (tenant, id),
+    CONSTRAINT entrustment_step_order CHECK (starts_on <= ends_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_account (
+  tenant TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  guard TEXT NOT NULL,
+  debit_total INTEGER NOT NULL,
+  credit_total INTEGER NOT NULL,
+  leg_count INTEGER NOT NULL,
+  opened_at TEXT NOT NULL,
+  opened_by TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (tenant, book, number),
+  FOREIGN KEY (tenant, book) REFERENCES ledger_book (tenant, number),
+  CONSTRAINT ledger_account_name UNIQUE (tenant, book, name),
+  CONSTRAINT ledger_account_guard
+    CHECK (guard IN ('free', 'no_overdraft_debit_normal', 'no_overdraft_credit_normal')),
+  CONSTRAINT ledger_account_no_overdraft
+    CHECK (guard = 'free'
+      OR (guard = 'no_overdraft_debit_normal' AND debit_total >= credit_total)
+      OR (guard = 'no_overdraft_credit_normal' AND credit_total >= debit_total)),
+  CONSTRAINT ledger_account_range
+    CHECK (debit_total BETWEEN 0 AND 4000000000000000000
+      AND credit_total BETWEEN 0 AND 4000000000000000000 AND leg_count >= 0),
+  CONSTRAINT ledger_account_hash CHECK (number > 0 AND length(hash) = 32)
+) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_book (
+  tenant TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  opened_at TEXT NOT NULL,
+  opened_by TEXT NOT NULL,
+  account_count INTEGER NOT NULL,
+  account_hash BLOB NOT NULL,
+  head_seq INTEGER NOT NULL,
+  head_hash BLOB NOT NULL,
+  head_recorded_at TEXT NOT NULL,
+  PRIMARY KEY (tenant, number),
+  CONSTRAINT ledger_book_name UNIQUE (tenant, name),
+  CONSTRAINT ledger_book_counts CHECK (number > 0 AND account_count >= 0 AND head_seq >= 0),
+  CONSTRAINT ledger_book_hashes CHECK (length(account_hash) = 32 AND length(head_hash) = 32)
+) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_entry (
+  tenant TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  entry_key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  effective_on TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  reverses INTEGER,
+  source TEXT NOT NULL,
+  memo TEXT NOT NULL,
+  prev_hash BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (tenant, book, seq),
+  FOREIGN KEY (tenant, book) REFERENCES ledger_book (tenant, number),
+  FOREIGN KEY (tenant, book, reverses) REFERENCES ledger_entry (tenant, book, seq),
+  CONSTRAINT ledger_entry_key UNIQUE (tenant, book, entry_key),
+  CONSTRAINT ledger_entry_reversed_once UNIQUE (tenant, book, reverses),
+  CONSTRAINT ledger_entry_seq CHECK (seq > 0 AND (reverses IS NULL OR reverses < seq)),
+  CONSTRAINT ledger_entry_hashes CHECK (length(prev_hash) = 32 AND length(hash) = 32)
+) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_leg (
+  tenant TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  leg_no INTEGER NOT NULL,
+  account INTEGER NOT NULL,
+  side TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  PRIMARY KEY (tenant, book, seq, leg_no),
+  FOREIGN KEY (tenant, book, seq) REFERENCES ledger_entry (tenant, book, seq),
+  FOREIGN KEY (tenant, book, account) REFERENCES ledger_account (tenant, book, number),
+  CONSTRAINT ledger_leg_side CHECK (side IN ('D', 'C')),
+  CONSTRAINT ledger_leg_amount CHECK (amount BETWEEN 1 AND 1000000000000000)
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_account (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    sign_in TEXT NOT NULL,
+    name TEXT NOT NULL,
+    organization TEXT NOT NULL,
+    title TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    state TEXT NOT NULL,
+    session_epoch INTEGER NOT NULL,
+    password_set_at TEXT NOT NULL,
+    must_change INTEGER NOT NULL,
+    opened_on TEXT NOT NULL,
+    closed_on TEXT,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT people_account_sign_in UNIQUE (tenant, sign_in),
+    CONSTRAINT people_account_organization
+        FOREIGN KEY (tenant, organization) REFERENCES people_organization (tenant, id),
+    CONSTRAINT people_account_state CHECK (state IN ('active', 'locked', 'closed')),
+    CONSTRAINT people_account_must_change CHECK (must_change IN (0, 1)),
+    CONSTRAINT people_account_closed CHECK ((state = 'closed') = (closed_on IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_client_failure (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    client TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_duty (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    duty TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    account TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    reason TEXT NOT NULL,
+    handed_by TEXT NOT NULL,
+    handed_by_name TEXT NOT NULL,
+    handed_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT people_duty_account
+        FOREIGN KEY (tenant, account) REFERENCES people_account (tenant, id),
+    CONSTRAINT people_duty_start UNIQUE (tenant, duty, subject, from_on),
+    CONSTRAINT people_duty_order CHECK (to_on IS NULL OR from_on <= to_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_organization (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT people_organization_name UNIQUE (tenant, name)
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_role_grant (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    account TEXT NOT NULL,
+    role TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    why TEXT NOT NULL,
+    granted_by TEXT NOT NULL,
+    granted_by_name TEXT NOT NULL,
+    granted_at TEXT NOT NULL,
+    revoked_by TEXT,
+    revoked_by_name TEXT,
+    revoked_at TEXT,
+    revoke_why TEXT,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT people_role_grant_account
+        FOREIGN KEY (tenant, account) REFERENCES people_account (tenant, id),
+    CONSTRAINT people_role_grant_order CHECK (to_on IS NULL OR from_on <= to_on),
+    CONSTRAINT people_role_grant_revoked CHECK (
+        (revoked_at IS NULL AND revoked_by IS NULL AND revoked_by_name IS NULL
+            AND revoke_why IS NULL)
+        OR (revoked_at IS NOT NULL AND revoked_by IS NOT NULL AND revoked_by_name IS NOT NULL
+            AND revoke_why IS NOT NULL AND to_on IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_secret (
+    tenant TEXT NOT NULL,
+    account TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (tenant, account),
+    CONSTRAINT people_secret_account
+        FOREIGN KEY (tenant, account) REFERENCES people_account (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_session (
+    tenant TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    account TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    started_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    client TEXT NOT NULL,
+    PRIMARY KEY (tenant, mark),
+    CONSTRAINT people_session_account
+        FOREIGN KEY (tenant, account) REFERENCES people_account (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_sign_in_log (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    client TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT people_sign_in_log_outcome CHECK (outcome IN
+        ('tried', 'entered', 'confirmed', 'wrong', 'barred', 'throttled', 'unlocked',
+        'left'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_activity (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  line TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  label TEXT,
+  period TEXT NOT NULL,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  cancel_reason TEXT,
+  note TEXT,
+  source TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, line) REFERENCES program_line (tenant, id),
+  CONSTRAINT program_activity_state
+    CHECK (state IN ('planned', 'approved', 'done', 'cancelled')),
+  CONSTRAINT program_activity_cancelled
+    CHECK ((state = 'cancelled') = (cancel_reason IS NOT NULL)),
+  CONSTRAINT program_activity_span CHECK (ends_on >= starts_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_activity_place (
+  tenant TEXT NOT NULL,
+  activity TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  place TEXT NOT NULL,
+  PRIMARY KEY (tenant, activity, position),
+  FOREIGN KEY (tenant, activity) REFERENCES program_activity (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_activity_region (
+  tenant TEXT NOT NULL,
+  activity TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  region TEXT NOT NULL,
+  PRIMARY KEY (tenant, activity, position),
+  FOREIGN KEY (tenant, activity) REFERENCES program_activity (tenant, id),
+  FOREIGN KEY (tenant, region) REFERENCES program_region (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_alias (
+  tenant TEXT NOT NULL,
+  program TEXT NOT NULL,
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (tenant, program, name),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_citation (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  article_text TEXT,
+  article INTEGER,
+  article_branch INTEGER,
+  paragraph INTEGER,
+  item INTEGER,
+  article_title TEXT,
+  as_of TEXT,
+  corrected_text TEXT,
+  corrected_note TEXT,
+  policy_rank TEXT,
+  issued TEXT,
+  withdrawn_reason TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  CONSTRAINT program_citation_kind CHECK (kind IN ('law', 'other')),
+  CONSTRAINT program_citation_law
+    CHECK (kind <> 'law' OR (article_text IS NOT NULL AND as_of IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_fact (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fact_key TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_to TEXT,
+  fact_text TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  CONSTRAINT program_fact_once UNIQUE (tenant, program, fact_key, valid_from),
+  CONSTRAINT program_fact_span CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_line (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  category TEXT,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  CONSTRAINT program_line_title UNIQUE (tenant, program, fiscal_year, title)
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_plan_step (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  period TEXT NOT NULL,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  amount INTEGER,
+  detail TEXT,
+  withdrawn_reason TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  CONSTRAINT program_plan_step_amount CHECK (amount IS NULL OR amount >= 0),
+  CONSTRAINT program_plan_step_span CHECK (ends_on >= starts_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_program (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  official_name TEXT NOT NULL,
+  bureau TEXT NOT NULL,
+  department TEXT NOT NULL,
+  budget_account TEXT NOT NULL,
+  period_kind TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  CONSTRAINT program_program_name UNIQUE (tenant, official_name),
+  CONSTRAINT program_program_period_kind CHECK (period_kind IN ('recurring', 'term'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_region (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  valid_from TEXT NOT NULL,
+  valid_to TEXT,
+  PRIMARY KEY (tenant, id),
+  CONSTRAINT program_region_once UNIQUE (tenant, name, valid_from),
+  CONSTRAINT program_region_span CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_result (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  line TEXT NOT NULL,
+  activity TEXT,
+  measure TEXT NOT NULL,
+  label TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  quantity INTEGER NOT NULL,
+  note TEXT,
+  source TEXT,
+  withdrawn_reason TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, line) REFERENCES program_line (tenant, id),
+  FOREIGN KEY (tenant, activity) REFERENCES program_activity (tenant, id),
+  CONSTRAINT program_result_quantity CHECK (quantity >= 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE program_text (
+  tenant TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  section TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  line_text TEXT NOT NULL,
+  PRIMARY KEY (tenant, program, fiscal_year, section, position),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  CONSTRAINT program_text_section
+    CHECK (section IN ('purpose', 'content', 'effect', 'function'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE statement_edition (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  template TEXT NOT NULL,
+  data_version TEXT NOT NULL,
+  frozen_at TEXT NOT NULL,
+  frozen_by TEXT NOT NULL,
+  frozen_by_name TEXT NOT NULL,
+  note TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  paper BLOB NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  CONSTRAINT statement_edition_once UNIQUE (tenant, program, fiscal_year, number),
+  CONSTRAINT statement_edition_number CHECK (number >= 1)
+) STRICT, WITHOUT ROWID
+CREATE TABLE statement_edition_file (
+  tenant TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  format TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (tenant, edition, format),
+  FOREIGN KEY (tenant, edition) REFERENCES statement_edition (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE statement_official (
+  tenant TEXT NOT NULL,
+  program TEXT NOT NULL,
+  duty TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  name TEXT NOT NULL,
+  phone TEXT,
+  PRIMARY KEY (tenant, program, duty, valid_from),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  CONSTRAINT statement_official_duty CHECK (duty IN ('head', 'team_lead', 'officer'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE store_answer (
+    tenant TEXT NOT NULL,
+    request_key TEXT NOT NULL,
+    fingerprint BLOB NOT NULL,
+    answer TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (tenant, request_key)
+) STRICT, WITHOUT ROWID
+CREATE TABLE store_door (
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    tenant TEXT NOT NULL,
+    PRIMARY KEY (kind, name),
+    FOREIGN KEY (tenant) REFERENCES store_office (tenant)
+) STRICT, WITHOUT ROWID
+CREATE TABLE store_journal (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    actor_name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    row_key TEXT NOT NULL,
+    before_image TEXT,
+    after_image TEXT,
+    PRIMARY KEY (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE store_office (
+    tenant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    founded_at TEXT NOT NULL,
+    PRIMARY KEY (tenant)
+) STRICT, WITHOUT ROWID
+CREATE TABLE store_schema (room TEXT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (room, number, name))
+CREATE INDEX budget_movement_by_basis ON budget_movement (tenant, line, basis)
+CREATE INDEX budget_movement_by_counter ON budget_movement (tenant, counter_line)
+CREATE INDEX budget_movement_by_line ON budget_movement (tenant, line, effective_on)
+CREATE INDEX entrustment_case_program ON entrustment_case (tenant, program, opened_at)
+CREATE INDEX entrustment_document_step ON entrustment_document (tenant, step, id)
+CREATE INDEX entrustment_step_case ON entrustment_step (tenant, entrustment, starts_on, id)
+CREATE INDEX ledger_leg_by_account ON ledger_leg (tenant, book, account, seq)
+CREATE INDEX people_account_name ON people_account (tenant, name, id)
+CREATE INDEX people_client_failure_of ON people_client_failure (tenant, client, at)
+CREATE INDEX people_role_grant_of ON people_role_grant (tenant, account, from_on)
+CREATE INDEX people_session_started ON people_session (tenant, started_at)
+CREATE INDEX people_sign_in_log_who ON people_sign_in_log (tenant, who, at)
+CREATE INDEX program_activity_by_line
+  ON program_activity (tenant, line, starts_on, id)
+CREATE INDEX program_activity_by_year
+  ON program_activity (tenant, fiscal_year, starts_on, id)
+CREATE INDEX program_activity_region_by_region ON program_activity_region (tenant, region)
+CREATE INDEX program_citation_by_year
+  ON program_citation (tenant, program, fiscal_year, position)
+CREATE INDEX program_line_by_year ON program_line (tenant, program, fiscal_year, position)
+CREATE INDEX program_plan_step_by_year
+  ON program_plan_step (tenant, program, fiscal_year, position)
+CREATE INDEX program_result_by_activity ON program_result (tenant, activity)
+CREATE INDEX program_result_by_line ON program_result (tenant, line)
+CREATE INDEX store_journal_row ON store_journal (tenant, table_name, row_key, id)
