@@ -1,0 +1,53 @@
+//! `cargo xtask bench`: runs the measuring program of `xtask/bench` in a release build, on a
+//! PostgreSQL of its own, and writes `docs/benchmarks.md`.
+
+use std::{fs, path::Path, process::Command};
+
+use clap::Args;
+
+use crate::{
+    demo::target_dir,
+    packages, servers,
+    shell::{Done, ask, cargo, run},
+};
+
+/// What to measure.
+#[derive(Args)]
+pub struct Bench {
+    /// The day to print, for example 2026-03-02; today when left out.
+    #[arg(long)]
+    date: Option<String>,
+    /// Only measurements whose name contains this; then nothing is written.
+    #[arg(long)]
+    only: Option<String>,
+    /// Seconds of each measurement.
+    #[arg(long, default_value_t = 3)]
+    seconds: u32,
+}
+
+/// Builds, starts a server, measures.
+pub fn run_bench(root: &Path, bench: &Bench) -> Done {
+    packages::ensure()?;
+    run(cargo(root).args(["build", "--release", "--package", "bench"]))?;
+    let target = target_dir(root)?;
+    let postgres = servers::start_postgres(&target)?;
+    let out = root.join("docs/benchmarks.md");
+    fs::create_dir_all(root.join("docs")).map_err(|e| format!("docs: {e}"))?;
+    let day = match &bench.date {
+        Some(day) => day.clone(),
+        None => ask(Command::new("date").arg("+%F"))?.trim().to_owned(),
+    };
+    let mut measure = cargo(root);
+    measure.args(["run", "--quiet", "--release", "--package", "bench", "--"]);
+    measure.args(["--date", &day, "--seconds", &bench.seconds.to_string()]);
+    match &bench.only {
+        Some(only) => measure.args(["--only", only]),
+        None => measure.arg("--out").arg(&out),
+    };
+    // Temporary stores must lie on a disk: a file system in memory would make every sync free.
+    let stores = target.join("bench-stores");
+    fs::create_dir_all(&stores).map_err(|e| format!("{}: {e}", stores.display()))?;
+    run(measure
+        .env("SANGSAENG_TEST_PG", &postgres.address)
+        .env("TMPDIR", &stores))
+}

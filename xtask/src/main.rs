@@ -1,0 +1,63 @@
+//! The workshop: `cargo xtask demo`, `test`, `tidy`, `bench`, `assets`.
+
+mod assets;
+mod bench;
+mod demo;
+mod packages;
+mod servers;
+mod shell;
+mod testing;
+mod tidy;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+
+/// The workshop of the house.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Xtask {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds everything, fills the sample office and serves it.
+    Demo(demo::Demo),
+    /// Runs every check and every test, on a database server and a browser of its own.
+    Test(testing::Test),
+    /// Checks the house rules.
+    Tidy,
+    /// Measures against raw baselines and writes docs/benchmarks.md.
+    Bench(bench::Bench),
+    /// Fetches the look with npm and copies the files that are embedded.
+    Assets,
+}
+
+fn main() -> ExitCode {
+    let root = root();
+    let outcome = match Xtask::parse().command {
+        Task::Demo(demo) => demo::run_demo(&root, &demo),
+        Task::Test(test) => testing::run_all(&root, &test),
+        Task::Tidy => tidy::print(&root),
+        Task::Bench(bench) => bench::run_bench(&root, &bench),
+        Task::Assets => assets::make(&root),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("error: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The root of the repository: the folder above this crate's.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
