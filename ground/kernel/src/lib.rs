@@ -14,6 +14,7 @@ mod percent;
 pub mod period;
 mod rule;
 mod won;
+mod worded;
 pub mod words;
 
 pub use address::Address;

@@ -1,7 +1,7 @@
 //! The nouns of the room and what people ask for.
 
 use jiff::civil::Date;
-use kernel::{Id, Kind, Period};
+use kernel::{Id, Kind, Period, worded};
 use program::Program;
 use serde::{Deserialize, Serialize};
 
@@ -24,73 +24,30 @@ impl Kind for Entrustment {
     const NAME: &'static str = "entrustment";
 }
 
-/// What sort of step it is (서울특별시 행정사무의 민간위탁에 관한 조례).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StepKind {
-    /// 의회 동의 (제4조의3).
-    #[doc(alias = "동의안")]
-    CouncilConsent,
-    /// 공개모집 (제8조).
-    #[doc(alias = "공개모집")]
-    OpenCall,
-    /// 적격자 심의위원회 (제9조).
-    #[doc(alias = "적격자 심의위원회")]
-    EligibilityPanel,
-    /// 우선협상대상자 발표.
-    #[doc(alias = "우선협상대상자")]
-    PreferredBidder,
-    /// 계약심사.
-    #[doc(alias = "계약심사")]
-    CostReview,
-    /// 위·수탁 협약 (제11조).
-    #[doc(alias = "위·수탁 협약")]
-    EntrustmentAgreement,
-    /// Anything else worth a date.
-    Other,
-}
-
-impl StepKind {
-    /// Every kind, in the order in which they usually come.
-    pub const ALL: [StepKind; 7] = [
-        StepKind::CouncilConsent,
-        StepKind::OpenCall,
-        StepKind::EligibilityPanel,
-        StepKind::PreferredBidder,
-        StepKind::CostReview,
-        StepKind::EntrustmentAgreement,
-        StepKind::Other,
-    ];
-
-    /// The word in the database and in forms.
-    pub fn word(self) -> &'static str {
-        match self {
-            StepKind::CouncilConsent => "council_consent",
-            StepKind::OpenCall => "open_call",
-            StepKind::EligibilityPanel => "eligibility_panel",
-            StepKind::PreferredBidder => "preferred_bidder",
-            StepKind::CostReview => "cost_review",
-            StepKind::EntrustmentAgreement => "entrustment_agreement",
-            StepKind::Other => "other",
-        }
-    }
-
-    /// The word on the screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            StepKind::CouncilConsent => "의회 동의",
-            StepKind::OpenCall => "공개모집",
-            StepKind::EligibilityPanel => "적격자 심의",
-            StepKind::PreferredBidder => "우선협상대상자",
-            StepKind::CostReview => "계약심사",
-            StepKind::EntrustmentAgreement => "협약",
-            StepKind::Other => "그 밖",
-        }
-    }
-
-    /// Reads the stored word.
-    pub fn read(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
+worded! {
+    /// What sort of step it is, in the order in which they usually come (서울특별시 행정사무의
+    /// 민간위탁에 관한 조례).
+    pub enum StepKind {
+        /// 의회 동의 (제4조의3).
+        #[doc(alias = "동의안")]
+        CouncilConsent = "council_consent", "의회 동의";
+        /// 공개모집 (제8조).
+        #[doc(alias = "공개모집")]
+        OpenCall = "open_call", "공개모집";
+        /// 적격자 심의위원회 (제9조).
+        #[doc(alias = "적격자 심의위원회")]
+        EligibilityPanel = "eligibility_panel", "적격자 심의";
+        /// 우선협상대상자 발표.
+        #[doc(alias = "우선협상대상자")]
+        PreferredBidder = "preferred_bidder", "우선협상대상자";
+        /// 계약심사.
+        #[doc(alias = "계약심사")]
+        CostReview = "cost_review", "계약심사";
+        /// 위·수탁 협약 (제11조).
+        #[doc(alias = "위·수탁 협약")]
+        EntrustmentAgreement = "entrustment_agreement", "협약";
+        /// Anything else worth a date.
+        Other = "other", "그 밖";
     }
 }
 

@@ -22,42 +22,4 @@ pub use result::{
 };
 pub use selection::{ActivityFilter, Chosen};
 
-/// An enumeration with the word that is stored and the word that people read.
-macro_rules! worded {
-    (
-        $(#[$outer:meta])*
-        pub enum $name:ident {
-            $( $(#[$inner:meta])* $variant:ident = $word:literal, $label:literal; )+
-        }
-    ) => {
-        $(#[$outer])*
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
-            serde::Serialize, serde::Deserialize,
-        )]
-        pub enum $name {
-            $( $(#[$inner])* #[serde(rename = $word)] $variant, )+
-        }
-
-        impl $name {
-            /// Every value, in the order of the screens.
-            pub const ALL: &'static [$name] = &[$( $name::$variant, )+];
-
-            /// The word in the database, in JSON and in addresses.
-            pub fn word(self) -> &'static str {
-                match self { $( $name::$variant => $word, )+ }
-            }
-
-            /// The word on the screen.
-            pub fn label(self) -> &'static str {
-                match self { $( $name::$variant => $label, )+ }
-            }
-
-            /// Reads the stored word; `None` for any other text.
-            pub fn read(text: &str) -> Option<Self> {
-                match text { $( $word => Some($name::$variant), )+ _ => None }
-            }
-        }
-    };
-}
-use worded;
+use kernel::worded;
