@@ -87,8 +87,7 @@ impl Store {
         }
     }
 
-    /// Reads the first row of one query: a snapshot by itself, without opening a transaction on
-    /// the embedded engine.
+    /// Reads the first row of one query: a snapshot by itself, without opening a transaction.
     pub fn peek<T>(
         &self,
         ctx: &Ctx,
@@ -100,12 +99,7 @@ impl Store {
             Kind::Sqlite(engine) => engine.reader(|conn| {
                 Tx::new(crate::tx::Conn::Sqlite(conn), ctx, false).maybe(statement, args, read)
             })?,
-            Kind::Postgres(engine) => engine
-                .read(ctx, |tx| Ok(tx.maybe(statement, args, read)?))
-                .map_err(|error| match error {
-                    kernel::Error::Fault(fault) => fault,
-                    other => Fault::new(other.to_string()),
-                }),
+            Kind::Postgres(engine) => engine.peek(ctx, |tx| tx.maybe(statement, args, read)),
         }
     }
 

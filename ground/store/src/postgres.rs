@@ -1,26 +1,25 @@
 //! The PostgreSQL engine: a small pool, serializable transactions, retried where that is safe.
 
+mod values;
+
 use std::{
     collections::HashMap,
-    error::Error as _,
-    sync::{Condvar, Mutex},
+    sync::{Arc, Condvar, Mutex},
     time::{Duration, Instant},
 };
 
-use ::postgres::{
-    Client, NoTls, SimpleQueryMessage,
-    error::SqlState,
-    types::{IsNull, ToSql, Type, to_sql_checked},
-};
-use bytes::BytesMut;
-use kernel::{Ctx, Error, Fault, Outcome};
+use ::postgres::{Client, NoTls, SimpleQueryMessage, types::ToSql};
+use kernel::{Ctx, Error, Fault, Outcome, TenantId};
 
-use crate::{Arg, Failure, Row, Tx, Violation, ViolationKind, tx::Conn};
+pub(crate) use values::fault;
+use values::{bind, failure, references};
+
+use crate::{Arg, Failure, Row, Tx, tx::Conn};
 
 /// Most connections of one process.
 const POOL: usize = 16;
-/// Most tries of one write. Each waits a little longer than the one before.
-const TRIES: u32 = 12;
+/// How long one write is tried again before its caller hears of it.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// The role that requests run under: owns nothing, so row-level security binds it.
 pub(crate) const APP_ROLE: &str = "sangsaeng_app";
 
@@ -29,6 +28,8 @@ pub(crate) struct PostgresEngine {
     url: String,
     idle: Mutex<Pool>,
     returned: Condvar,
+    /// One turn an office: a write that lost to another waits for it instead of colliding again.
+    turns: Mutex<HashMap<TenantId, Arc<Mutex<()>>>>,
 }
 
 impl Drop for PostgresEngine {
@@ -51,6 +52,8 @@ struct Pool {
 pub(crate) struct PgConn {
     client: Client,
     prepared: HashMap<String, ::postgres::Statement>,
+    /// The office that the session is in between transactions; each transaction names its own.
+    tenant: Option<TenantId>,
 }
 
 impl PostgresEngine {
@@ -62,6 +65,7 @@ impl PostgresEngine {
                 open: 0,
             }),
             returned: Condvar::new(),
+            turns: Mutex::new(HashMap::new()),
         };
         engine.owner()?;
         Ok(engine)
@@ -120,6 +124,7 @@ impl PostgresEngine {
         Ok(PgConn {
             client,
             prepared: HashMap::new(),
+            tenant: None,
         })
     }
 
@@ -194,6 +199,20 @@ impl PostgresEngine {
         Ok(answer)
     }
 
+    /// Runs one query without a transaction: one statement is a snapshot by itself, and one round
+    /// trip is a third of three.
+    pub(crate) fn peek<T>(
+        &self,
+        ctx: &Ctx,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let mut conn = self.take()?;
+        let entered = conn.enter(&ctx.tenant);
+        let answer = entered.and_then(|()| f(&mut Tx::new(Conn::Postgres(&mut conn), ctx, false)));
+        self.give(conn);
+        answer
+    }
+
     /// The first text of the first row of a query over the shared tables.
     pub(crate) fn look_up(
         &self,
@@ -211,17 +230,31 @@ impl PostgresEngine {
         ctx: &Ctx,
         verb: impl Fn(&mut Tx<'_>) -> Outcome<T>,
     ) -> Outcome<T> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            match self.try_write(ctx, &verb) {
-                Err(Error::Fault(fault)) if fault.passing && tries < TRIES => {
-                    tracing::debug!(tries, what = %fault.what, "trying again");
-                    std::thread::sleep(Duration::from_millis(u64::from(tries * tries)));
-                }
-                outcome => return outcome,
-            }
+        let first = self.try_write(ctx, &verb);
+        if !is_passing(&first) {
+            return first;
         }
+        // Serializable transactions on one hot row can keep undoing each other. Those that lost
+        // once take turns; only a write that is at its first try can still come between.
+        let turn = self.turn_of(&ctx.tenant)?;
+        let _held = turn
+            .lock()
+            .map_err(|_| Fault::new("a write panicked in its turn"))?;
+        let deadline = Instant::now() + PATIENCE;
+        let mut pause = Duration::from_millis(1);
+        loop {
+            let again = self.try_write(ctx, &verb);
+            if !is_passing(&again) || Instant::now() > deadline {
+                return again;
+            }
+            std::thread::sleep(pause);
+            pause = (pause * 2).min(Duration::from_millis(100));
+        }
+    }
+
+    fn turn_of(&self, tenant: &TenantId) -> Result<Arc<Mutex<()>>, Fault> {
+        let mut turns = self.turns.lock().map_err(|_| broken_pool())?;
+        Ok(Arc::clone(turns.entry(tenant.clone()).or_default()))
     }
 
     fn try_write<T>(&self, ctx: &Ctx, verb: &impl Fn(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
@@ -291,6 +324,10 @@ impl PostgresEngine {
     }
 }
 
+fn is_passing<T>(outcome: &Outcome<T>) -> bool {
+    matches!(outcome, Err(Error::Fault(fault)) if fault.passing)
+}
+
 fn broken_pool() -> Fault {
     Fault::new("the connection pool is broken")
 }
@@ -313,6 +350,15 @@ fn begin_write(client: &mut Client, ctx: &Ctx) -> Result<String, Fault> {
 }
 
 impl PgConn {
+    fn enter(&mut self, tenant: &TenantId) -> Result<(), Fault> {
+        if self.tenant.as_ref() != Some(tenant) {
+            let set = format!("SET sangsaeng.tenant = '{}'", tenant.as_str());
+            self.client.batch_execute(&set).map_err(fault)?;
+            self.tenant = Some(tenant.clone());
+        }
+        Ok(())
+    }
+
     fn prepare(&mut self, sql: &str) -> Result<::postgres::Statement, Fault> {
         if let Some(statement) = self.prepared.get(sql) {
             return Ok(statement.clone());
@@ -369,86 +415,4 @@ pub(crate) fn change(
     client
         .execute(&statement, &references(&bound))
         .map_err(failure)
-}
-
-#[derive(Debug)]
-struct Bound<'a>(Arg<'a>);
-
-impl ToSql for Bound<'_> {
-    fn to_sql(
-        &self,
-        kind: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        match &self.0 {
-            Arg::Null => Ok(IsNull::Yes),
-            Arg::Int(number) if *kind == Type::INT4 => i32::try_from(*number)?.to_sql(kind, out),
-            Arg::Int(number) if *kind == Type::INT8 => number.to_sql(kind, out),
-            Arg::Blob(bytes) if *kind == Type::BYTEA => bytes.to_sql(kind, out),
-            other => match other.as_text() {
-                Some(text) if <&str as ToSql>::accepts(kind) => text.to_sql(kind, out),
-                _ => Err(format!("{other:?} does not fit {kind}").into()),
-            },
-        }
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
-
-    to_sql_checked!();
-}
-
-/// The office as `$1` where the statement uses it, then the arguments.
-fn bind<'a>(
-    statement: &::postgres::Statement,
-    tenant: &'a str,
-    args: &'a [Arg<'a>],
-) -> Vec<Bound<'a>> {
-    let mut bound = Vec::with_capacity(args.len() + 1);
-    if !statement.params().is_empty() {
-        bound.push(Bound(Arg::Text(tenant)));
-    }
-    bound.extend(args.iter().cloned().map(Bound));
-    bound
-}
-
-fn references<'b>(bound: &'b [Bound<'b>]) -> Vec<&'b (dyn ToSql + Sync)> {
-    bound.iter().map(|b| b as &(dyn ToSql + Sync)).collect()
-}
-
-pub(crate) fn fault(error: ::postgres::Error) -> Fault {
-    let lost = error.is_closed() || error.source().is_some_and(|s| s.is::<std::io::Error>());
-    let passing = lost
-        || error.code().is_some_and(|code| {
-            [
-                SqlState::T_R_SERIALIZATION_FAILURE,
-                SqlState::T_R_DEADLOCK_DETECTED,
-                SqlState::ADMIN_SHUTDOWN,
-                SqlState::CRASH_SHUTDOWN,
-                SqlState::CANNOT_CONNECT_NOW,
-            ]
-            .contains(code)
-        });
-    let what = match error.as_db_error() {
-        Some(db) => format!("postgres: {} ({})", db.message(), db.code().code()),
-        None => format!("postgres: {error}"),
-    };
-    Fault { what, passing }
-}
-
-fn failure(error: ::postgres::Error) -> Failure {
-    let kind = match error.code() {
-        Some(code) if *code == SqlState::UNIQUE_VIOLATION => ViolationKind::Unique,
-        Some(code) if *code == SqlState::CHECK_VIOLATION => ViolationKind::Check,
-        Some(code) if *code == SqlState::FOREIGN_KEY_VIOLATION => ViolationKind::ForeignKey,
-        Some(code) if *code == SqlState::NOT_NULL_VIOLATION => ViolationKind::NotNull,
-        _ => return fault(error).into(),
-    };
-    let constraint = error
-        .as_db_error()
-        .and_then(|db| db.constraint().or(db.column()))
-        .unwrap_or_default()
-        .to_owned();
-    Failure::Violated(Violation { kind, constraint })
 }

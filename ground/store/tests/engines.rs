@@ -82,14 +82,7 @@ impl Drop for Place {
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
 fn sqlite() -> Place {
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("store-{}-{number}", std::process::id()));
-    let store = Store::open_dir(&folder, &schema()).unwrap();
-    found(Place {
-        store,
-        folder,
-        database: None,
-    })
+    found(fresh_sqlite())
 }
 
 fn postgres_place() -> Option<Place> {
@@ -103,12 +96,8 @@ fn postgres_place() -> Option<Place> {
     client
         .batch_execute(&format!("CREATE DATABASE {name}"))
         .unwrap();
-    let mut config: Vec<&str> = owner.rsplitn(2, '/').collect();
-    config.reverse();
-    let query = config[1]
-        .split_once('?')
-        .map_or(String::new(), |(_, q)| format!("?{q}"));
-    let url = format!("{}/{name}{query}", config[0]);
+    let (server, _) = owner.rsplit_once('/').unwrap();
+    let url = format!("{server}/{name}");
     let folder = std::env::temp_dir().join(&name);
     let store = Store::open_url(&url, &schema()).unwrap();
     Some(found(Place {
@@ -170,6 +159,12 @@ fn another_office_sees_nothing_and_keys_do_not_collide() {
         add(&place.store, "saebyeok", "n1", 7).unwrap();
         assert_eq!(totals(&place.store, "hanbit"), (1, 5));
         assert_eq!(totals(&place.store, "saebyeok"), (1, 7));
+        for (office, weight) in [("hanbit", 5), ("saebyeok", 7), ("hanbit", 5)] {
+            let seen = place
+                .store
+                .peek(&ctx(office), &NOTE, args!["n1"], |r| r.get::<i64>(1));
+            assert_eq!(seen.unwrap(), Some(weight), "{office}");
+        }
         let seen: Vec<String> = place
             .store
             .read(
@@ -225,9 +220,9 @@ fn the_check_refuses_an_overdraft_however_many_spend_at_once() {
     for place in places() {
         place
             .store
-            .write(ctx("hanbit"), |tx| tx.insert(&PURSES, args!["p", 100, 0]))
+            .write(ctx("hanbit"), |tx| tx.insert(&PURSES, args!["p", 400, 0]))
             .unwrap();
-        let threads: Vec<_> = (0..8)
+        let threads: Vec<_> = (0..12)
             .map(|_| {
                 let store = place.store.clone();
                 std::thread::spawn(move || {
@@ -255,7 +250,10 @@ fn the_check_refuses_an_overdraft_however_many_spend_at_once() {
             })
             .collect();
         let spent: usize = threads.into_iter().map(|t| t.join().unwrap()).sum();
-        assert_eq!(spent, 14, "14 × 7 = 98 fit into 100");
+        assert_eq!(
+            spent, 57,
+            "57 × 7 = 399 fit into 400, and none of 60 gave up"
+        );
     }
 }
 
