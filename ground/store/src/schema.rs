@@ -262,13 +262,15 @@ fn replace_word(text: &str, word: &str, by: &str) -> String {
 }
 
 /// Makes the role that requests run under and lets the owner take it. Several processes may open
-/// databases of one server at once; who comes second finds the work done.
+/// databases of one server at once; who comes second finds the work done. From PostgreSQL 16 on
+/// the maker of a role is a member that may not take it until it grants itself that.
 fn app_role() -> String {
     let role = pg::APP_ROLE;
     format!(
         "DO $$ BEGIN CREATE ROLE {role} NOLOGIN; \
          EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;\n\
-         DO $$ BEGIN IF NOT pg_has_role(current_user, '{role}', 'MEMBER') THEN \
+         DO $$ BEGIN IF current_setting('server_version_num')::int >= 160000 \
+         OR NOT pg_has_role(current_user, '{role}', 'MEMBER') THEN \
          EXECUTE 'GRANT {role} TO ' || quote_ident(current_user); END IF; \
          EXCEPTION WHEN unique_violation OR internal_error THEN \
          IF NOT pg_has_role(current_user, '{role}', 'MEMBER') THEN RAISE; END IF; END $$;\n\

@@ -15,7 +15,7 @@ pub struct Setting {
 }
 
 /// A contestant: makes, for worker `n`, the closure that does one piece of work.
-pub type Contestant<'a> = dyn Fn(usize) -> Box<dyn FnMut() + Send + 'a> + Sync + 'a;
+pub type Contestant<'a> = dyn Fn(usize) -> Box<dyn FnMut() + 'a> + Sync + 'a;
 
 /// Pieces of work per second of each contestant with so many workers, rounds taken in turn.
 pub fn rates(setting: &Setting, workers: usize, contestants: &[&Contestant<'_>]) -> Vec<f64> {

@@ -38,7 +38,7 @@ pub fn measure(setting: &Setting) -> Vec<Row> {
 /// Posts that the store gave up on after its own tries; the poster then asks again.
 static GIVEN_UP: AtomicU64 = AtomicU64::new(0);
 
-fn ours(store: &store::Store, worker: usize) -> Box<dyn FnMut() + Send + '_> {
+fn ours(store: &store::Store, worker: usize) -> Box<dyn FnMut() + '_> {
     Box::new(move || {
         let ask = books::entry(worker, next());
         let book = books::book(worker);

@@ -38,7 +38,7 @@ fn book(n: usize) -> i64 {
 }
 
 /// One row without opening a transaction, as session look-ups and single pages read.
-fn peeks(store: &Store, worker: usize) -> Box<dyn FnMut() + Send + '_> {
+fn peeks(store: &Store, worker: usize) -> Box<dyn FnMut() + '_> {
     let (ctx, mut n) = (books::ctx(), worker);
     Box::new(move || {
         n += 1;
@@ -54,7 +54,7 @@ fn peeks(store: &Store, worker: usize) -> Box<dyn FnMut() + Send + '_> {
 }
 
 /// One row in a snapshot, as a page that reads several things does.
-fn snapshots(store: &Store, worker: usize) -> Box<dyn FnMut() + Send + '_> {
+fn snapshots(store: &Store, worker: usize) -> Box<dyn FnMut() + '_> {
     let (ctx, mut n) = (books::ctx(), worker);
     Box::new(move || {
         n += 1;

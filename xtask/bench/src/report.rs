@@ -82,8 +82,9 @@ pub fn document(date: &str, machine: &str, setting: &Setting, rows: &[Row]) -> S
          Every line was measured against its baseline in the same minute: the contestants take \
          turns, {} rounds of {} s each after a warm-up, and the median counts. The ratio is what \
          matters; absolute figures of a busy machine mean little. The raw baselines run the very \
-         SQL of our statements with the same settings and durability (SQLite: WAL, \
-         `synchronous=FULL`; PostgreSQL: `fsync=on`), without office, guard, hash or rules.\n\n\
+         SQL of our statements on the same schema with the same settings and durability (SQLite: \
+         WAL, `synchronous=FULL`; PostgreSQL: `fsync=on`), prepared once, without hash, rules or \
+         row-level security.\n\n\
          | workload | ours | baseline | ratio | aim | met |\n|---|---|---|---|---|---|\n",
         setting.round.as_secs(),
         setting.rounds,
