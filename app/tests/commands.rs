@@ -238,6 +238,10 @@ fn a_paper_becomes_records_again_and_a_wrong_number_waits_for_a_word() {
         ],
         "budget.",
     );
+    assert!(
+        !Path::new(&fresh).exists(),
+        "a paper that waits leaves no empty office"
+    );
     let told: serde_json::Value = serde_json::from_str(&told).unwrap();
     let mut args = vec!["import", "statement", &wrong, "--dir", &fresh];
     let ids: Vec<String> = told["findings"]

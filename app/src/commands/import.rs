@@ -22,21 +22,11 @@ pub(super) fn run(
     accept: Vec<String>,
 ) -> Outcome<()> {
     let draft = statement::read_paper(&bytes(file)?)?;
-    let done = if dry_run {
-        Ok(())
-    } else {
-        let store = place.place()?.open()?;
-        let tenant = office(place, &store)?;
-        let ask = statement::ImportPaper {
-            draft: draft.clone(),
-            accept,
-        };
-        store
-            .write(command_ctx(tenant, "import statement"), move |tx| {
-                statement::import_paper(tx, ask.clone())
-            })
-            .map(|_| ())
+    let ask = statement::ImportPaper {
+        draft: draft.clone(),
+        accept,
     };
+    let done = if dry_run { Ok(()) } else { save(place, ask) };
     let report = statement::import_report(&draft, !dry_run && done.is_ok());
     match format {
         ReportFormat::Json => {
@@ -47,6 +37,17 @@ pub(super) fn run(
         ReportFormat::Text => tell(&report),
     }
     done
+}
+
+fn save(place: &PlaceArgs, ask: statement::ImportPaper) -> Outcome<()> {
+    // Asked before a store is opened: a paper that waits for a word leaves no empty office.
+    statement::accepted(&ask)?;
+    let store = place.place()?.open()?;
+    let tenant = office(place, &store)?;
+    store.write(command_ctx(tenant, "import statement"), move |tx| {
+        statement::import_paper(tx, ask.clone())
+    })?;
+    Ok(())
 }
 
 fn tell(report: &statement::ImportReport) {

@@ -23,6 +23,7 @@ use crate::{
     model::{ImportPaper, Imported},
 };
 
+pub use head::accepted;
 pub use planned::plan_import;
 pub use report::{import_report, read_paper};
 

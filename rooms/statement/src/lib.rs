@@ -30,7 +30,7 @@ pub use drill_down::{address_path, figure_path};
 pub use editions::{edition, edition_paper, editions, editions_of_year};
 pub use explain::explain;
 pub use freeze::freeze;
-pub use import_paper::{import_paper, import_report, plan_import, read_paper};
+pub use import_paper::{accepted, import_paper, import_report, plan_import, read_paper};
 pub use missing::{missing, years};
 pub use model::{
     Comparison, Edition, EditionFile, Explained, Format, FoundText, FreezeStatement, FrozenEdition,

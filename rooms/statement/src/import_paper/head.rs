@@ -22,7 +22,7 @@ pub(super) struct Head {
 }
 
 /// Refuses as long as a blocking finding is not accepted.
-pub(super) fn accepted(ask: &ImportPaper) -> Result<(), Refusal> {
+pub fn accepted(ask: &ImportPaper) -> Result<(), Refusal> {
     let accepted: BTreeSet<&str> = ask.accept.iter().map(|id| id.trim()).collect();
     let open: Vec<Refused> = ask
         .draft
