@@ -1,4 +1,4 @@
-//! The workshop: `cargo xtask demo`, `test`, `tidy`, `bench`, `assets`.
+//! The workshop: `cargo xtask demo`, `test`, `tidy`, `bench`, `soak`, `assets`.
 
 mod assets;
 mod bench;
@@ -6,6 +6,7 @@ mod demo;
 mod packages;
 mod servers;
 mod shell;
+mod soak;
 mod testing;
 mod tidy;
 
@@ -34,6 +35,8 @@ enum Task {
     Tidy,
     /// Measures against raw baselines and writes docs/benchmarks.md.
     Bench(bench::Bench),
+    /// Runs the fault harnesses for long: a million crash images and what else takes hours.
+    Soak(soak::Soak),
     /// Fetches the look with npm and copies the files that are embedded.
     Assets,
 }
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Task::Test(test) => testing::run_all(&root, &test),
         Task::Tidy => tidy::print(&root),
         Task::Bench(bench) => bench::run_bench(&root, &bench),
+        Task::Soak(soak) => soak::run_soak(&root, &soak),
         Task::Assets => assets::make(&root),
     };
     match outcome {

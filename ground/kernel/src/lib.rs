@@ -5,6 +5,7 @@
 
 mod address;
 mod ctx;
+mod digest;
 mod figure;
 mod fiscal_year;
 mod id;
@@ -19,6 +20,7 @@ pub mod words;
 
 pub use address::Address;
 pub use ctx::{Actor, Ctx, Role, TenantId, Verb};
+pub use digest::{Digest, NotADigest};
 pub use figure::{Figure, FigureRow, FigureValue, Fold, Part, Selection, Unit, fold};
 pub use fiscal_year::FiscalYear;
 pub use id::{Id, Kind};

@@ -1,17 +1,22 @@
 //! The check of a book without IO: it trusts no stored sum, hash or order, recomputes them all and
 //! names the first thing that is wrong.
 
+mod hold;
+pub(crate) mod side;
+
 use std::{collections::BTreeSet, fmt};
 
+use hold::Holds;
 use jiff::{Timestamp, civil::Date};
-use kernel::Won;
+use kernel::{TenantId, Won};
 
 use crate::{
     canonical::{self, Sealed},
-    model::{AccountNumber, BookNumber, Guard, Hash, LARGEST_AMOUNT, Leg, REVERSAL, Side},
+    model::{AccountNumber, BookNumber, Guard, Hash, LARGEST_AMOUNT, Leg, REVERSAL, Side, Step},
     rules,
     store::{
         raw::{RawAccount, RawBook, RawEntry, RawLeg},
+        raw_side::{RawHold, RawSide},
         stored_text,
     },
 };
@@ -27,6 +32,10 @@ pub struct VerifyReport {
     pub legs: i64,
     /// How many accounts were compared with their fold.
     pub accounts: i64,
+    /// How many holds were compared with their fold.
+    pub holds: i64,
+    /// How many closings, locks and signed heads were recomputed.
+    pub beside: i64,
     /// The hash of the last entry (of the opening when there is none).
     pub head: Hash,
 }
@@ -49,6 +58,14 @@ pub enum Place {
     Entry(i64),
     /// The account of a name.
     Account(String),
+    /// The hold of a number.
+    Hold(i64),
+    /// The closing or reopening of a number.
+    Closing(i64),
+    /// The locking or unlocking of a number.
+    Lock(i64),
+    /// The signed head of a number.
+    Head(i64),
     /// The book's own row.
     Book,
 }
@@ -59,6 +76,10 @@ impl fmt::Display for Broken {
         match place {
             Place::Entry(seq) => write!(f, "장부 {book}, 분개 {seq}번: {what}"),
             Place::Account(name) => write!(f, "장부 {book}, 계정 {name}: {what}"),
+            Place::Hold(seq) => write!(f, "장부 {book}, 잡아 둔 금액 {seq}번: {what}"),
+            Place::Closing(number) => write!(f, "장부 {book}, 마감 {number}번: {what}"),
+            Place::Lock(number) => write!(f, "장부 {book}, 잠금 {number}번: {what}"),
+            Place::Head(number) => write!(f, "장부 {book}, 서명한 머리 {number}번: {what}"),
             Place::Book => write!(f, "장부 {book}: {what}"),
         }
     }
@@ -84,57 +105,42 @@ pub(crate) struct Checker {
     recorded_at: Timestamp,
     legs: i64,
     reversed: BTreeSet<i64>,
+    side: side::Side,
+    beside: i64,
+    holds: Holds,
+    hold_rows: Vec<RawHold>,
 }
 
 impl Checker {
-    /// Checks the opening and the chain of accounts.
+    /// Checks the opening, the chain of accounts and the chains beside the log.
     pub(crate) fn start(
-        tenant: &str,
+        tenant: &TenantId,
         book: RawBook,
         accounts: Vec<RawAccount>,
+        beside: RawSide,
     ) -> Result<Self, Broken> {
         let wrong = |place, what: &str| broken(&book.name, place, what);
         let opened_at = instant(&book.opened_at)
             .ok_or_else(|| wrong(Place::Book, "연 시각을 읽을 수 없습니다."))?;
         let number = BookNumber(book.number);
-        let start = canonical::book_hash(tenant, number, &book.name, opened_at, &book.opened_by);
-        let mut prev = start;
-        let mut folds = Vec::with_capacity(accounts.len());
-        for (at, account) in accounts.into_iter().enumerate() {
-            let place = || Place::Account(account.name.clone());
-            if usize::try_from(account.number) != Ok(at + 1) {
-                return Err(wrong(place(), "앞의 계정이 없거나 번호가 다릅니다."));
-            }
-            let guard = Guard::of(&account.guard)
-                .ok_or_else(|| wrong(place(), "잔액 규칙을 읽을 수 없습니다."))?;
-            let opened = instant(&account.opened_at)
-                .ok_or_else(|| wrong(place(), "연 시각을 읽을 수 없습니다."))?;
-            let (no, by) = (AccountNumber(account.number), &account.opened_by);
-            prev = canonical::account_hash(prev, no, &account.name, guard, opened, by);
-            if account.hash != prev.0 {
-                return Err(wrong(
-                    place(),
-                    "계정을 열 때의 내용과 다릅니다(해시 불일치).",
-                ));
-            }
-            folds.push(Fold {
-                stored: (account.debit_total, account.credit_total, account.leg_count),
-                name: account.name,
-                guard,
-                debit: 0,
-                credit: 0,
-                legs: 0,
-            });
-        }
+        let (name, by) = (&book.name, &book.opened_by);
+        let start = canonical::book_hash(tenant.as_str(), number, name, opened_at, by);
+        let (folds, chain) = account_chain(&book.name, start, accounts)?;
         if usize::try_from(book.account_count) != Ok(folds.len()) {
             return Err(wrong(Place::Book, "계정의 수가 장부에 적힌 수와 다릅니다."));
         }
-        if book.account_hash != prev.0 {
+        if book.account_hash != chain.last().unwrap_or(&start).0 {
             return Err(wrong(
                 Place::Book,
                 "계정 사슬의 끝이 장부에 적힌 것과 다릅니다.",
             ));
         }
+        let side = side::check(tenant, number, &book.name, &beside)?;
+        if !side.saw_accounts(start, &chain) || !side.saw(0, start) {
+            let what = "마감하거나 서명한 때의 계정이나 장부와 다릅니다.";
+            return Err(wrong(Place::Book, what));
+        }
+        let rows = beside.closings.len() + beside.locks.len() + beside.heads.len();
         Ok(Self {
             book,
             accounts: folds,
@@ -143,6 +149,10 @@ impl Checker {
             recorded_at: opened_at,
             legs: 0,
             reversed: BTreeSet::new(),
+            side,
+            beside: count(rows),
+            holds: Holds::default(),
+            hold_rows: beside.holds,
         })
     }
 
@@ -168,18 +178,15 @@ impl Checker {
         if entry.seq != seq {
             return Err(wrong("분개가 없습니다(번호가 비었습니다)."));
         }
-        let effective_on = entry
-            .effective_on
-            .parse::<Date>()
-            .ok()
-            .filter(|day| day.to_string() == entry.effective_on)
-            .ok_or_else(|| wrong("효력일을 읽을 수 없습니다."))?;
+        let effective_on =
+            day(&entry.effective_on).ok_or_else(|| wrong("효력일을 읽을 수 없습니다."))?;
         let recorded_at =
             instant(&entry.recorded_at).ok_or_else(|| wrong("기록 시각을 읽을 수 없습니다."))?;
         if recorded_at < self.recorded_at {
             return Err(wrong("기록 시각이 앞 분개보다 이릅니다."));
         }
         let legs = read_legs(legs).map_err(wrong)?;
+        let step = read_step(entry).map_err(wrong)?;
         if entry.prev_hash != self.prev.0 {
             return Err(wrong("앞 분개의 해시와 이어지지 않습니다."));
         }
@@ -195,6 +202,7 @@ impl Checker {
             source: &entry.source,
             memo: &entry.memo,
             legs: &legs,
+            step,
         };
         let hash = canonical::entry_hash(self.prev, &sealed);
         if entry.hash != hash.0 {
@@ -203,7 +211,16 @@ impl Checker {
         if legs.len() < 2 || rules::sum(&legs, Side::Debit) != rules::sum(&legs, Side::Credit) {
             return Err(wrong("차변과 대변의 합이 다릅니다."));
         }
+        if !self.side.saw(seq, hash) {
+            return Err(wrong("마감하거나 서명한 때의 분개가 아닙니다."));
+        }
+        if self.side.was_closed(seq, effective_on) {
+            return Err(wrong("이미 마감된 기간의 날짜로 기록되었습니다."));
+        }
         self.reversal(entry, &legs, original)?;
+        self.holds
+            .entry(entry, &legs, step)
+            .map_err(|what| broken(&self.book.name, Place::Entry(seq), what))?;
         self.fold(seq, &legs)?;
         self.prev = hash;
         self.seq = seq;
@@ -266,6 +283,13 @@ impl Checker {
             let what = "장부의 머리(마지막 해시·시각)가 마지막 분개와 다릅니다.";
             return Err(broken(&name, Place::Book, what));
         }
+        if self.side.saw_behind(self.seq) {
+            let what = "마감하거나 서명한 때에 있던 분개가 없습니다(되돌려졌습니다).";
+            return Err(broken(&name, Place::Entry(self.seq + 1), what));
+        }
+        self.holds
+            .compare(&self.hold_rows)
+            .map_err(|(place, what)| broken(&name, place, &what))?;
         for fold in &self.accounts {
             let (debit, credit, legs) = fold.stored;
             if (i128::from(debit), i128::from(credit), legs) != (fold.debit, fold.credit, fold.legs)
@@ -288,10 +312,52 @@ impl Checker {
             book: name,
             entries: self.seq,
             legs: self.legs,
-            accounts: i64::try_from(self.accounts.len()).unwrap_or(i64::MAX),
+            accounts: count(self.accounts.len()),
+            holds: count(self.hold_rows.len()),
+            beside: self.beside,
             head: self.prev,
         })
     }
+}
+
+/// Checks the chain of accounts; answers their folds, empty, and their hashes.
+fn account_chain(
+    book: &str,
+    start: Hash,
+    accounts: Vec<RawAccount>,
+) -> Result<(Vec<Fold>, Vec<Hash>), Broken> {
+    let wrong = |place, what: &str| broken(book, place, what);
+    let mut prev = start;
+    let mut folds = Vec::with_capacity(accounts.len());
+    let mut chain = Vec::with_capacity(accounts.len());
+    for (at, account) in accounts.into_iter().enumerate() {
+        let place = || Place::Account(account.name.clone());
+        if usize::try_from(account.number) != Ok(at + 1) {
+            return Err(wrong(place(), "앞의 계정이 없거나 번호가 다릅니다."));
+        }
+        let guard = Guard::of(&account.guard)
+            .ok_or_else(|| wrong(place(), "잔액 규칙을 읽을 수 없습니다."))?;
+        let opened = instant(&account.opened_at)
+            .ok_or_else(|| wrong(place(), "연 시각을 읽을 수 없습니다."))?;
+        let (no, by) = (AccountNumber(account.number), &account.opened_by);
+        prev = canonical::account_hash(prev, no, &account.name, guard, opened, by);
+        if account.hash != prev.0 {
+            return Err(wrong(
+                place(),
+                "계정을 열 때의 내용과 다릅니다(해시 불일치).",
+            ));
+        }
+        chain.push(prev);
+        folds.push(Fold {
+            stored: (account.debit_total, account.credit_total, account.leg_count),
+            name: account.name,
+            guard,
+            debit: 0,
+            credit: 0,
+            legs: 0,
+        });
+    }
+    Ok((folds, chain))
 }
 
 /// The complaint about a book as a whole.
@@ -313,6 +379,29 @@ fn instant(text: &str) -> Option<Timestamp> {
     text.parse::<Timestamp>()
         .ok()
         .filter(|instant| stored_text(*instant) == text)
+}
+
+/// Text that reads as a day and is exactly how the store would have written it.
+fn day(text: &str) -> Option<Date> {
+    text.parse::<Date>()
+        .ok()
+        .filter(|day| day.to_string() == text)
+}
+
+fn count(rows: usize) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}
+
+fn read_step(entry: &RawEntry) -> Result<Option<Step>, &'static str> {
+    let Some((hold, finish)) = entry.step else {
+        return Ok(None);
+    };
+    let finish = match finish {
+        0 => false,
+        1 => true,
+        _ => return Err("잡아 둔 금액의 표시를 읽을 수 없습니다."),
+    };
+    Ok(Some(Step { hold, finish }))
 }
 
 fn read_legs(raw: &[RawLeg]) -> Result<Vec<Leg>, &'static str> {

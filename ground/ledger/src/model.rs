@@ -1,4 +1,8 @@
-//! Books, accounts, entries and legs.
+//! Books, accounts, entries and legs; holds, closings and heads lie beside.
+
+mod closing;
+mod heads;
+mod holds;
 
 use std::fmt;
 
@@ -6,10 +10,17 @@ use jiff::{Timestamp, civil::Date};
 use kernel::{Overflow, Won};
 use serde::{Deserialize, Serialize};
 
+pub use closing::{AskClose, AskReopen, Closing, Lock};
+pub use heads::{NotAHead, SignedHead};
+pub use holds::{AskHold, AskPostHold, AskVoidHold, HOLD, Hold, POST_HOLD, Step, VOID_HOLD};
+
 /// The largest amount of one leg, in won (10¹⁵). Also a CHECK of the schema.
 pub const LARGEST_AMOUNT: Won = Won(1_000_000_000_000_000);
 
-/// The kind of an entry that [`reverse`](crate::reverse) makes. No other entry may use it.
+/// The largest total of one side of an account, in won (4 × 10¹⁸). Also a CHECK of the schema.
+pub const LARGEST_TOTAL: Won = Won(4_000_000_000_000_000_000);
+
+/// The kind of an entry that [`reverse`](crate::reverse()) makes. No other entry may use it.
 pub const REVERSAL: &str = "reverse";
 
 /// A book's number inside its office.
@@ -270,6 +281,8 @@ pub struct Entry {
     pub memo: String,
     /// The legs in the order they were asked for.
     pub legs: Vec<Leg>,
+    /// The hold that it opened, posted or gave back, or whose movement it undid.
+    pub step: Option<Step>,
     /// The hash of the entry before; of the book's opening for the first.
     pub prev_hash: Hash,
     /// `SHA-256(prev_hash ‖ canonical)`.

@@ -7,7 +7,7 @@ use store::Tx;
 use crate::{
     canonical,
     model::{AccountNumber, Book, BookNumber, Guard, LedgerAccount},
-    rules::Refused,
+    rules::{self, Refused},
     store as rows,
 };
 
@@ -33,8 +33,8 @@ pub fn open_book(tx: &mut Tx<'_>, name: &str) -> Outcome<BookNumber> {
 /// Opens an account in a book, empty, with the guard it keeps for life.
 ///
 /// # Errors
-/// Refuses a name that is taken in this book or does not fit; [`kernel::Error::NotFound`] without
-/// the book.
+/// Refuses a name that is taken in this book or does not fit, and a locked book;
+/// [`kernel::Error::NotFound`] without the book.
 pub fn open_account(
     tx: &mut Tx<'_>,
     book: BookNumber,
@@ -42,7 +42,9 @@ pub fn open_account(
     guard: Guard,
 ) -> Outcome<AccountNumber> {
     check_name(name, "계정 이름")?;
-    let (book, _) = rows::head(tx, book, "")?;
+    let head = rows::head(tx, book, "")?;
+    rules::writable(&head)?;
+    let book = head.book;
     let account = LedgerAccount {
         number: AccountNumber(book.account_count + 1),
         name: name.to_owned(),

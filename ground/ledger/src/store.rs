@@ -1,89 +1,25 @@
-//! The SQL of the ledger; what the check reads raw lies in [`raw`].
+//! The SQL of the ledger: books and accounts, entries and legs, holds, closings and locks, signed
+//! heads. What the check reads raw lies in [`raw`] and [`raw_side`].
 
+pub(crate) mod book;
+pub(crate) mod entry;
+pub(crate) mod head;
+pub(crate) mod hold;
 pub(crate) mod raw;
+pub(crate) mod raw_side;
+pub(crate) mod side;
 
 use jiff::Timestamp;
-use kernel::{Error, Fault, Outcome, Won};
-use store::{Arg, Failure, Row, Tx, ViolationKind, args};
+use kernel::{Error, Fault, Outcome};
+use store::{Arg, Failure, Row, ViolationKind};
 
-use crate::{
-    model::{
-        AccountLine, AccountNumber, Book, BookNumber, Entry, Guard, Hash, LedgerAccount, Leg, Side,
-    },
-    rules::Refused,
+pub(crate) use book::{
+    account, accounts, accounts_of, book_named, books, head, insert_account, insert_book,
+    last_book, opening,
 };
+pub(crate) use entry::{account_lines, entries, entry, insert_entry, reversal_of};
 
-store::statements! {
-    /// A book's head, and the entry that has a key, if any.
-    READ_HEAD = "SELECT b.number, b.name, b.account_count, b.account_hash, b.head_seq, \
-                 b.head_hash, b.head_recorded_at, e.seq FROM ledger_book b \
-                 LEFT JOIN ledger_entry e ON e.tenant = $1 AND e.book = b.number \
-                 AND e.entry_key = $3 WHERE b.tenant = $1 AND b.number = $2";
-    /// A book by its name.
-    READ_BOOK_NAMED = "SELECT b.number, b.name, b.account_count, b.account_hash, b.head_seq, \
-                       b.head_hash, b.head_recorded_at FROM ledger_book b \
-                       WHERE b.tenant = $1 AND b.name = $2";
-    /// Every book, in the order of opening.
-    LIST_BOOKS = "SELECT b.number, b.name, b.account_count, b.account_hash, b.head_seq, \
-                  b.head_hash, b.head_recorded_at FROM ledger_book b \
-                  WHERE b.tenant = $1 ORDER BY b.number";
-    /// The highest book number in use.
-    LAST_BOOK = "SELECT COALESCE(MAX(b.number), 0) FROM ledger_book b WHERE b.tenant = $1";
-    /// A new book.
-    INSERT_BOOK = "INSERT INTO ledger_book (tenant, number, name, opened_at, opened_by, \
-                   account_count, account_hash, head_seq, head_hash, head_recorded_at) \
-                   VALUES ($1, $2, $3, $4, $5, 0, $6, 0, $6, $4)";
-    /// A new account.
-    INSERT_ACCOUNT = "INSERT INTO ledger_account (tenant, book, number, name, guard, \
-                      debit_total, credit_total, leg_count, opened_at, opened_by, hash) \
-                      VALUES ($1, $2, $3, $4, $5, 0, 0, 0, $6, $7, $8)";
-    /// The account chain's new end, unless another account was opened meanwhile.
-    ADVANCE_ACCOUNTS = "UPDATE ledger_book SET account_count = $3, account_hash = $4 \
-                        WHERE tenant = $1 AND number = $2 AND account_count = $5";
-    /// The entry chain's new end, unless another entry was posted meanwhile.
-    ADVANCE_HEAD = "UPDATE ledger_book SET head_seq = $3, head_hash = $4, \
-                    head_recorded_at = $5 WHERE tenant = $1 AND number = $2 AND head_seq = $6";
-    /// One entry.
-    INSERT_ENTRY = "INSERT INTO ledger_entry (tenant, book, seq, entry_key, kind, effective_on, \
-                    recorded_at, actor, reason, reverses, source, memo, prev_hash, hash) \
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
-    /// One leg.
-    INSERT_LEG = "INSERT INTO ledger_leg (tenant, book, seq, leg_no, account, side, amount) \
-                  VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    /// Two legs at once: most entries have exactly two.
-    INSERT_TWO_LEGS = "INSERT INTO ledger_leg (tenant, book, seq, leg_no, account, side, amount) \
-                       VALUES ($1, $2, $3, $4, $5, $6, $7), ($1, $2, $3, $8, $9, $10, $11)";
-    /// The guarded update: the CHECK says no when the guard would break.
-    MOVE_ACCOUNT = "UPDATE ledger_account SET debit_total = debit_total + $4, \
-                    credit_total = credit_total + $5, leg_count = leg_count + 1 \
-                    WHERE tenant = $1 AND book = $2 AND number = $3";
-    /// The guarded rows of a book.
-    LIST_ACCOUNTS = "SELECT a.number, a.name, a.guard, a.debit_total, a.credit_total, \
-                     a.leg_count FROM ledger_account a \
-                     WHERE a.tenant = $1 AND a.book = $2 ORDER BY a.number";
-    /// One guarded row.
-    READ_ACCOUNT = "SELECT a.number, a.name, a.guard, a.debit_total, a.credit_total, \
-                    a.leg_count FROM ledger_account a \
-                    WHERE a.tenant = $1 AND a.book = $2 AND a.number = $3";
-    /// Entries after a seq, in order.
-    LIST_ENTRIES = "SELECT e.seq, e.entry_key, e.kind, e.effective_on, e.recorded_at, e.actor, \
-                    e.reason, e.reverses, e.source, e.memo, e.prev_hash, e.hash \
-                    FROM ledger_entry e WHERE e.tenant = $1 AND e.book = $2 AND e.seq > $3 \
-                    ORDER BY e.seq LIMIT $4";
-    /// Legs of the entries between two seqs, in order.
-    LIST_LEGS = "SELECT l.seq, l.account, l.side, l.amount FROM ledger_leg l \
-                 WHERE l.tenant = $1 AND l.book = $2 AND l.seq > $3 AND l.seq <= $4 \
-                 ORDER BY l.seq, l.leg_no";
-    /// An account sheet.
-    LIST_ACCOUNT_LINES = "SELECT l.seq, e.kind, e.effective_on, e.source, e.memo, e.reverses, \
-                          l.side, l.amount FROM ledger_leg l \
-                          JOIN ledger_entry e ON e.tenant = $1 AND e.book = l.book \
-                          AND e.seq = l.seq \
-                          WHERE l.tenant = $1 AND l.book = $2 AND l.account = $3 ORDER BY l.seq";
-    /// The entry that undid another.
-    READ_REVERSAL = "SELECT e.seq FROM ledger_entry e \
-                     WHERE e.tenant = $1 AND e.book = $2 AND e.reverses = $3";
-}
+use crate::model::{Hash, Side};
 
 /// A hash column.
 pub(crate) fn hash_of(row: &Row<'_>, index: usize) -> Result<Hash, Fault> {
@@ -94,54 +30,12 @@ pub(crate) fn hash_of(row: &Row<'_>, index: usize) -> Result<Hash, Fault> {
         .map_err(|_| Fault::new("a hash in the ledger is not 32 bytes"))
 }
 
-fn book_of(row: &Row<'_>) -> Result<Book, Fault> {
-    Ok(Book {
-        number: BookNumber(row.get(0)?),
-        name: row.get(1)?,
-        account_count: row.get(2)?,
-        account_hash: hash_of(row, 3)?,
-        head_seq: row.get(4)?,
-        head_hash: hash_of(row, 5)?,
-        head_recorded_at: row.get(6)?,
-    })
-}
-
-fn account_of(row: &Row<'_>) -> Result<LedgerAccount, Fault> {
-    let guard: String = row.get(2)?;
-    Ok(LedgerAccount {
-        number: AccountNumber(row.get(0)?),
-        name: row.get(1)?,
-        guard: Guard::of(&guard).ok_or_else(|| Fault::new(format!("guard {guard:?}")))?,
-        debit_total: row.get(3)?,
-        credit_total: row.get(4)?,
-        leg_count: row.get(5)?,
-    })
-}
-
-fn side_of(letter: &str) -> Result<Side, Fault> {
+pub(crate) fn side_of(letter: &str) -> Result<Side, Fault> {
     Side::of(letter).ok_or_else(|| Fault::new(format!("side {letter:?}")))
 }
 
-pub(crate) fn head(tx: &mut Tx<'_>, book: BookNumber, key: &str) -> Outcome<(Book, Option<i64>)> {
-    tx.one(&READ_HEAD, args![book.0, key], |row| {
-        Ok((book_of(row)?, row.get(7)?))
-    })
-}
-
-pub(crate) fn book_named(tx: &mut Tx<'_>, name: &str) -> Result<Option<Book>, Fault> {
-    tx.maybe(&READ_BOOK_NAMED, args![name], book_of)
-}
-
-pub(crate) fn books(tx: &mut Tx<'_>) -> Result<Vec<Book>, Fault> {
-    tx.list(&LIST_BOOKS, &[], book_of)
-}
-
-pub(crate) fn last_book(tx: &mut Tx<'_>) -> Outcome<i64> {
-    tx.one(&LAST_BOOK, &[], |row| row.get(0))
-}
-
 /// A unique key that two posters chose at the same time is tried again; all else is a fault.
-fn settle(failure: Failure) -> Error {
+pub(crate) fn settle(failure: Failure) -> Error {
     match failure {
         Failure::Violated(v) if v.kind == ViolationKind::Unique => {
             Fault::passing(format!("another poster was first: {}", v.constraint)).into()
@@ -150,237 +44,12 @@ fn settle(failure: Failure) -> Error {
     }
 }
 
-fn exactly_one(touched: u64) -> Outcome<()> {
+pub(crate) fn exactly_one(touched: u64) -> Outcome<()> {
     if touched == 1 {
         Ok(())
     } else {
         Err(Fault::passing("the head of the book moved under this entry").into())
     }
-}
-
-pub(crate) fn insert_book(
-    tx: &mut Tx<'_>,
-    number: BookNumber,
-    name: &str,
-    opened_at: Timestamp,
-    opened_by: &str,
-    hash: Hash,
-) -> Outcome<()> {
-    let args = args![number.0, name, opened_at, opened_by, &hash.0[..]];
-    tx.execute(&INSERT_BOOK, args).map_err(settle)?;
-    Ok(())
-}
-
-pub(crate) fn insert_account(
-    tx: &mut Tx<'_>,
-    book: &Book,
-    account: &LedgerAccount,
-    opened_at: Timestamp,
-    opened_by: &str,
-    hash: Hash,
-) -> Outcome<()> {
-    let (number, guard) = (account.number.0, account.guard.word());
-    let advance = args![book.number.0, number, &hash.0[..], book.account_count];
-    exactly_one(tx.execute(&ADVANCE_ACCOUNTS, advance)?)?;
-    let values = args![
-        book.number.0,
-        number,
-        &account.name,
-        guard,
-        opened_at,
-        opened_by,
-        &hash.0[..]
-    ];
-    match tx.execute(&INSERT_ACCOUNT, values) {
-        Ok(_) => Ok(()),
-        Err(Failure::Violated(v)) if v.kind == ViolationKind::Unique => Err(Refused::NameTaken {
-            name: account.name.clone(),
-        }
-        .into()),
-        Err(other) => Err(other.into()),
-    }
-}
-
-/// Writes a sealed entry: head, entry, legs, guarded rows – in this order on both databases, so
-/// that posters queue at the head and never wait for each other in a circle.
-pub(crate) fn insert_entry(tx: &mut Tx<'_>, book: &Book, entry: &Entry) -> Outcome<()> {
-    let (number, seq) = (book.number.0, entry.seq);
-    let advance = args![
-        number,
-        seq,
-        &entry.hash.0[..],
-        entry.recorded_at,
-        book.head_seq
-    ];
-    exactly_one(tx.execute(&ADVANCE_HEAD, advance)?)?;
-    let values = args![
-        number,
-        seq,
-        &entry.key,
-        &entry.kind,
-        entry.effective_on,
-        entry.recorded_at,
-        &entry.actor,
-        &entry.reason,
-        entry.reverses,
-        &entry.source,
-        &entry.memo,
-        &entry.prev_hash.0[..],
-        &entry.hash.0[..]
-    ];
-    tx.execute(&INSERT_ENTRY, values).map_err(settle)?;
-    insert_legs(tx, number, seq, &entry.legs)?;
-    let mut in_order: Vec<&Leg> = entry.legs.iter().collect();
-    in_order.sort_unstable_by_key(|leg| leg.account);
-    for leg in in_order {
-        move_account(tx, book.number, leg)?;
-    }
-    Ok(())
-}
-
-fn insert_legs(tx: &mut Tx<'_>, book: i64, seq: i64, legs: &[Leg]) -> Outcome<()> {
-    let mut leg_no = 1_i64;
-    for pair in legs.chunks(2) {
-        match pair {
-            [a, b] => {
-                let args = args![
-                    book,
-                    seq,
-                    leg_no,
-                    a.account.0,
-                    a.side.letter(),
-                    a.amount,
-                    leg_no + 1,
-                    b.account.0,
-                    b.side.letter(),
-                    b.amount
-                ];
-                tx.execute(&INSERT_TWO_LEGS, args)?;
-            }
-            rest => {
-                for leg in rest {
-                    let side = leg.side.letter();
-                    let args = args![book, seq, leg_no, leg.account.0, side, leg.amount];
-                    tx.execute(&INSERT_LEG, args)?;
-                }
-            }
-        }
-        leg_no += 2;
-    }
-    Ok(())
-}
-
-fn move_account(tx: &mut Tx<'_>, book: BookNumber, leg: &Leg) -> Outcome<()> {
-    let (debit, credit) = match leg.side {
-        Side::Debit => (leg.amount, Won::ZERO),
-        Side::Credit => (Won::ZERO, leg.amount),
-    };
-    match tx.execute(&MOVE_ACCOUNT, args![book.0, leg.account.0, debit, credit]) {
-        Ok(1) => Ok(()),
-        Ok(_) => Err(Refused::NoSuchAccount.into()),
-        Err(Failure::Violated(v)) if v.constraint.contains("no_overdraft") => {
-            Err(Refused::Overdrawn {
-                account: leg.account.0.to_string(),
-            }
-            .into())
-        }
-        Err(Failure::Violated(v)) if v.constraint.contains("account_range") => {
-            Err(Refused::OutOfRange.into())
-        }
-        Err(other) => Err(Fault::from(other).into()),
-    }
-}
-
-pub(crate) fn accounts(tx: &mut Tx<'_>, book: BookNumber) -> Result<Vec<LedgerAccount>, Fault> {
-    tx.list(&LIST_ACCOUNTS, args![book.0], account_of)
-}
-
-pub(crate) fn account(
-    tx: &mut Tx<'_>,
-    book: BookNumber,
-    account: AccountNumber,
-) -> Outcome<LedgerAccount> {
-    tx.one(&READ_ACCOUNT, args![book.0, account.0], account_of)
-}
-
-/// Entries after a seq with their legs.
-pub(crate) fn entries(
-    tx: &mut Tx<'_>,
-    book: BookNumber,
-    after: i64,
-    most: i64,
-) -> Result<Vec<Entry>, Fault> {
-    let mut entries = tx.list(&LIST_ENTRIES, args![book.0, after, most], |row| {
-        Ok(Entry {
-            seq: row.get(0)?,
-            key: row.get(1)?,
-            kind: row.get(2)?,
-            effective_on: row.get(3)?,
-            recorded_at: row.get(4)?,
-            actor: row.get(5)?,
-            reason: row.get(6)?,
-            reverses: row.get(7)?,
-            source: row.get(8)?,
-            memo: row.get(9)?,
-            legs: Vec::new(),
-            prev_hash: hash_of(row, 10)?,
-            hash: hash_of(row, 11)?,
-        })
-    })?;
-    let last = entries.last().map_or(after, |entry| entry.seq);
-    let legs = tx.list(&LIST_LEGS, args![book.0, after, last], |row| {
-        let side: String = row.get(2)?;
-        let leg = Leg {
-            account: AccountNumber(row.get(1)?),
-            side: side_of(&side)?,
-            amount: row.get(3)?,
-        };
-        Ok((row.get::<i64>(0)?, leg))
-    })?;
-    let mut legs = legs.into_iter().peekable();
-    for entry in &mut entries {
-        while let Some((_, leg)) = legs.next_if(|(seq, _)| *seq == entry.seq) {
-            entry.legs.push(leg);
-        }
-    }
-    Ok(entries)
-}
-
-pub(crate) fn entry(tx: &mut Tx<'_>, book: BookNumber, seq: i64) -> Outcome<Entry> {
-    let found = entries(tx, book, seq.saturating_sub(1), 1)?
-        .into_iter()
-        .next();
-    found
-        .filter(|entry| entry.seq == seq)
-        .ok_or(Error::NotFound)
-}
-
-pub(crate) fn account_lines(
-    tx: &mut Tx<'_>,
-    book: BookNumber,
-    account: AccountNumber,
-) -> Result<Vec<AccountLine>, Fault> {
-    tx.list(&LIST_ACCOUNT_LINES, args![book.0, account.0], |row| {
-        let side: String = row.get(6)?;
-        Ok(AccountLine {
-            seq: row.get(0)?,
-            kind: row.get(1)?,
-            effective_on: row.get(2)?,
-            source: row.get(3)?,
-            memo: row.get(4)?,
-            reverses: row.get(5)?,
-            side: side_of(&side)?,
-            amount: row.get(7)?,
-        })
-    })
-}
-
-pub(crate) fn reversal_of(
-    tx: &mut Tx<'_>,
-    book: BookNumber,
-    seq: i64,
-) -> Result<Option<i64>, Fault> {
-    tx.maybe(&READ_REVERSAL, args![book.0, seq], |row| row.get(0))
 }
 
 /// An instant as the database keeps it.

@@ -6,7 +6,10 @@ use store::Tx;
 use crate::{
     check::{Broken, Checker, Place, VerifyReport, broken},
     model::BookNumber,
-    store::raw::{self, RawBook, RawLeg},
+    store::{
+        raw::{self, RawBook, RawLeg},
+        raw_side,
+    },
 };
 
 /// What a check of one book says.
@@ -15,8 +18,9 @@ pub type Verdict = Result<VerifyReport, Broken>;
 /// Entries that are read at a time: bounded memory however long the book is.
 const PAGE: i64 = 2_048;
 
-/// Recomputes one book: the opening, the chain of accounts, every entry's form, hash, balance and
-/// place, every reversal, the head, and the fold of every account. Reads the whole log once.
+/// Recomputes one book: the opening, the chain of accounts, the chains of closings, locks and
+/// signed heads, every entry's form, hash, balance, place and period, every reversal, the head, and
+/// the fold of every hold and account. Reads the whole log once.
 ///
 /// # Errors
 /// [`kernel::Error::NotFound`] without the book; a fault when the database cannot be read. A wrong
@@ -29,21 +33,26 @@ pub fn verify(tx: &mut Tx<'_>, book: BookNumber) -> Outcome<Verdict> {
 /// Recomputes every book of the office, in the order of opening. A number without its book, or
 /// rows of a book that is not there, is a broken book too.
 pub fn verify_all(tx: &mut Tx<'_>) -> Result<Vec<Verdict>, Fault> {
+    let verdicts = numbered(tx)?;
+    Ok(verdicts.into_iter().map(|(_, verdict)| verdict).collect())
+}
+
+/// The verdict about each number that is or should be a book.
+pub(crate) fn numbered(tx: &mut Tx<'_>) -> Result<Vec<(BookNumber, Verdict)>, Fault> {
     let books = raw::books(tx)?;
     let mut verdicts = Vec::with_capacity(books.len());
     let mut next = 1;
     for book in books {
-        for number in next..book.number {
-            verdicts.push(Err(missing(number)));
-        }
+        let gone = next..book.number;
+        verdicts.extend(gone.map(|number| (BookNumber(number), Err(missing(number)))));
         next = book.number + 1;
-        verdicts.push(check(tx, book)?);
+        verdicts.push((BookNumber(book.number), check(tx, book)?));
     }
     // Gaps below the last book were told above; the rest lies behind it.
     let behind = raw::orphans(tx)?
         .into_iter()
         .filter(|number| *number >= next);
-    verdicts.extend(behind.map(|number| Err(missing(number))));
+    verdicts.extend(behind.map(|number| (BookNumber(number), Err(missing(number)))));
     Ok(verdicts)
 }
 
@@ -54,8 +63,10 @@ fn missing(number: i64) -> Broken {
 fn check(tx: &mut Tx<'_>, book: RawBook) -> Result<Verdict, Fault> {
     let number = BookNumber(book.number);
     let accounts = raw::accounts(tx, number)?;
-    let tenant = tx.tenant().as_str().to_owned();
-    let mut checker = match Checker::start(&tenant, book, accounts) {
+    let beside = raw_side::all(tx, number)?;
+    let stray_step = beside.stray_step;
+    let tenant = tx.tenant().clone();
+    let mut checker = match Checker::start(&tenant, book, accounts, beside) {
         Ok(checker) => checker,
         Err(broken) => return Ok(Err(broken)),
     };
@@ -71,6 +82,11 @@ fn check(tx: &mut Tx<'_>, book: RawBook) -> Result<Verdict, Fault> {
             }
             after = upto;
         }
+    }
+    if let Some(seq) = stray_step {
+        return Ok(Err(
+            checker.wrong(seq, "분개 없이 잡아 둔 금액의 표시만 남아 있습니다.")
+        ));
     }
     Ok(checker.finish())
 }

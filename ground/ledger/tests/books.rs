@@ -6,7 +6,7 @@ mod place;
 use jiff::civil::date;
 use kernel::{Outcome, Won};
 use ledger::{AccountNumber, BookNumber, Guard, Leg, Posted, ReverseEntry, Side};
-use place::{ask, at, book, code, ctx, ctx_of, pair, places};
+use place::{ask, ask_close, ask_hold, at, book, code, ctx, ctx_of, pair, places};
 use store::Store;
 
 fn post(store: &Store, number: BookNumber, key: &str, legs: Vec<Leg>) -> Outcome<Posted> {
@@ -306,7 +306,7 @@ fn a_clock_that_steps_back_does_not_reorder_the_book() {
     }
 }
 
-const EDITS_BY_HAND: [&str; 9] = [
+const EDITS_BY_HAND: [&str; 20] = [
     "UPDATE ledger_entry SET memo = 'x'",
     "DELETE FROM ledger_entry",
     "UPDATE ledger_leg SET amount = 1",
@@ -316,13 +316,38 @@ const EDITS_BY_HAND: [&str; 9] = [
     "DELETE FROM ledger_account",
     "UPDATE ledger_account SET guard = 'free'",
     "UPDATE ledger_account SET credit_total = debit_total + 1 WHERE number = 2",
+    "UPDATE ledger_hold SET amount = amount + 1",
+    "UPDATE ledger_hold SET posted = amount + 1",
+    "UPDATE ledger_hold SET voided = voided - 1",
+    "DELETE FROM ledger_hold",
+    "UPDATE ledger_hold_step SET finish = 1",
+    "DELETE FROM ledger_hold_step",
+    "UPDATE ledger_closing SET closed_through = '2018-01-30'",
+    "DELETE FROM ledger_closing",
+    "UPDATE ledger_lock SET locked = 0",
+    "DELETE FROM ledger_head",
+    "DELETE FROM ledger_tip",
 ];
+
+/// One row in each table.
+fn one_of_each(place: &place::Place) {
+    let number = book(&place.store, "hanbit", "city/a/2018");
+    post(&place.store, number, "k1", pair(2, 1, 100)).unwrap();
+    place
+        .store
+        .write(ctx(), move |tx| {
+            ledger::hold(tx, number, ask_hold("h", 10))?;
+            ledger::close(tx, number, ask_close("c", date(2018, 1, 31)))?;
+            ledger::lock(tx, number, "점검")?;
+            ledger::sign_heads(tx)
+        })
+        .unwrap();
+}
 
 #[test]
 fn entries_legs_and_openings_cannot_be_changed_even_by_hand() {
     let place = place::sqlite();
-    let number = book(&place.store, "hanbit", "city/a/2018");
-    post(&place.store, number, "k1", pair(2, 1, 100)).unwrap();
+    one_of_each(&place);
     let raw = rusqlite::Connection::open(place.file()).unwrap();
     for sql in EDITS_BY_HAND {
         assert!(raw.execute(sql, []).is_err(), "{sql}");
@@ -334,14 +359,13 @@ fn nor_by_the_owner_of_the_server_database() {
     let Some(place) = place::postgres_place() else {
         return;
     };
-    let number = book(&place.store, "hanbit", "city/a/2018");
-    post(&place.store, number, "k1", pair(2, 1, 100)).unwrap();
+    one_of_each(&place);
     let mut raw = postgres::Client::connect(place.url(), postgres::NoTls).unwrap();
     raw.batch_execute("SET sangsaeng.tenant = 'hanbit'")
         .unwrap();
     for sql in EDITS_BY_HAND
         .into_iter()
-        .chain(["TRUNCATE ledger_entry CASCADE"])
+        .chain(["TRUNCATE ledger_entry CASCADE", "TRUNCATE ledger_tip"])
     {
         assert!(raw.batch_execute(sql).is_err(), "{sql}");
     }

@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use kernel::Fault;
 
-use crate::{RoomSchema, Store, TableCount, copy, engine::Kind, sqlite};
+use crate::{RoomSchema, Secrets, Store, TableCount, copy, engine::Kind, sqlite};
 
 /// What a backup or restore did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct BackupReport {
 /// Writes a backup while the service runs, then opens what was written and checks it.
 ///
 /// The file is a complete office store: `restore` takes it to either engine. A file that is
-/// already there is never overwritten.
+/// already there is never overwritten. The keys of the store are never in it: keep them apart.
 ///
 /// # Errors
 /// A fault when the target exists, cannot be written, or does not check.
@@ -37,7 +37,10 @@ pub fn backup(store: &Store, file: &Path, rooms: &[RoomSchema]) -> Result<Backup
                 .map_err(sqlite::fault)
         })??,
         Kind::Postgres(_) => {
-            copy(store, &Store::open_dir(&folder.0, rooms)?)?;
+            copy(
+                store,
+                &Store::open_dir_with(&folder.0, rooms, Secrets::none())?,
+            )?;
         }
     }
     let tables = check(&folder.0, rooms)?;
@@ -58,7 +61,10 @@ pub fn restore(file: &Path, store: &Store, rooms: &[RoomSchema]) -> Result<Backu
     std::fs::copy(file, folder.0.join("office.sqlite"))
         .map_err(|e| Fault::new(format!("{}: {e}", file.display())))?;
     check(&folder.0, rooms)?;
-    let report = copy(&Store::open_dir(&folder.0, rooms)?, store)?;
+    let report = copy(
+        &Store::open_dir_with(&folder.0, rooms, Secrets::none())?,
+        store,
+    )?;
     let bytes = std::fs::metadata(file)
         .map_err(|e| Fault::new(format!("{e}")))?
         .len();
@@ -80,7 +86,7 @@ fn check(folder: &Path, rooms: &[RoomSchema]) -> Result<Vec<TableCount>, Fault> 
             return Err(Fault::new(format!("the file does not check: {verdict}")));
         }
     }
-    let store = Store::open_dir(folder, rooms)?;
+    let store = Store::open_dir_with(folder, rooms, Secrets::none())?;
     let tables = store.digests()?;
     drop(store);
     let conn = rusqlite::Connection::open(&path).map_err(sqlite::fault)?;

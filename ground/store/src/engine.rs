@@ -6,8 +6,8 @@ use kernel::{Ctx, Fault, Outcome};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Arg, IdempotencyKey, RoomSchema, Row, Statement, Tx, once, postgres::PostgresEngine, schema,
-    sqlite::SqliteEngine,
+    Arg, IdempotencyKey, RoomSchema, Row, Secrets, Statement, Tx, once, postgres::PostgresEngine,
+    schema, sqlite::SqliteEngine,
 };
 
 /// Which database a store runs on.
@@ -34,14 +34,27 @@ pub(crate) enum Kind {
 }
 
 impl Store {
-    /// Opens (and where needed makes) the embedded store of a folder: `DIR/office.sqlite`.
+    /// Opens (and where needed makes) the embedded store of a folder: `DIR/office.sqlite`, with its
+    /// keys in `DIR/keys`.
     ///
     /// # Errors
     /// A fault when the folder cannot be used, the SQLite is older than 3.51.3, a setting cannot
-    /// be had, or an applied schema file has changed.
+    /// be had, an applied schema file has changed, or a key is open to others.
     pub fn open_dir(dir: &Path, rooms: &[RoomSchema]) -> Result<Self, Fault> {
+        Self::open_dir_with(dir, rooms, Secrets::open_or_make(dir)?)
+    }
+
+    /// The same with keys from elsewhere.
+    ///
+    /// # Errors
+    /// As for [`Store::open_dir`].
+    pub fn open_dir_with(
+        dir: &Path,
+        rooms: &[RoomSchema],
+        secrets: Secrets,
+    ) -> Result<Self, Fault> {
         std::fs::create_dir_all(dir).map_err(|e| Fault::new(format!("{}: {e}", dir.display())))?;
-        let engine = SqliteEngine::open(&dir.join("office.sqlite"))?;
+        let engine = SqliteEngine::open(&dir.join("office.sqlite"), secrets)?;
         schema::apply_sqlite(engine.path(), rooms)?;
         Ok(Self::new(Kind::Sqlite(engine), rooms))
     }
@@ -54,10 +67,18 @@ impl Store {
     /// # Errors
     /// A fault when the server is unreachable, older than 15, unsafe (`fsync = off`), or an applied
     /// schema file has changed.
-    pub fn open_url(url: &str, rooms: &[RoomSchema]) -> Result<Self, Fault> {
-        let engine = PostgresEngine::open(url)?;
+    pub fn open_url_with(url: &str, rooms: &[RoomSchema], secrets: Secrets) -> Result<Self, Fault> {
+        let engine = PostgresEngine::open(url, secrets)?;
         schema::apply_postgres(&mut engine.owner()?, rooms)?;
         Ok(Self::new(Kind::Postgres(engine), rooms))
+    }
+
+    /// The same without keys: for work that opens no sealed column and signs nothing.
+    ///
+    /// # Errors
+    /// As for [`Store::open_url_with`].
+    pub fn open_url(url: &str, rooms: &[RoomSchema]) -> Result<Self, Fault> {
+        Self::open_url_with(url, rooms, Secrets::none())
     }
 
     fn new(engine: Kind, rooms: &[RoomSchema]) -> Self {
@@ -69,6 +90,14 @@ impl Store {
 
     pub(crate) fn inner(&self) -> &Inner {
         &self.0
+    }
+
+    /// The keys of this store.
+    pub fn secrets(&self) -> &Secrets {
+        match &self.0.engine {
+            Kind::Sqlite(engine) => engine.secrets(),
+            Kind::Postgres(engine) => engine.secrets(),
+        }
     }
 
     /// Which database this is.
@@ -97,7 +126,8 @@ impl Store {
     ) -> Result<Option<T>, Fault> {
         match &self.0.engine {
             Kind::Sqlite(engine) => engine.reader(|conn| {
-                Tx::new(crate::tx::Conn::Sqlite(conn), ctx, false).maybe(statement, args, read)
+                Tx::new(crate::tx::Conn::Sqlite(conn), ctx, engine.secrets(), false)
+                    .maybe(statement, args, read)
             })?,
             Kind::Postgres(engine) => engine.peek(ctx, |tx| tx.maybe(statement, args, read)),
         }
@@ -127,5 +157,10 @@ impl Store {
     ) -> Outcome<T> {
         let (key, fingerprint) = (key.clone(), fingerprint.to_vec());
         self.write(ctx, move |tx| once::run(tx, &key, &fingerprint, &verb))
+    }
+
+    /// Whether something was done under a key ([`Store::write_once`]).
+    pub fn knows_key(&self, ctx: &Ctx, key: &IdempotencyKey) -> Outcome<bool> {
+        self.read(ctx, |tx| Ok(once::knows(tx, key)?))
     }
 }

@@ -9,12 +9,15 @@
 mod backup;
 mod copy;
 mod engine;
+#[cfg(feature = "faults")]
+pub mod faults;
 mod journal;
 mod offices;
 mod once;
 mod postgres;
 mod row;
 mod schema;
+mod secrets;
 mod sqlite;
 mod statement;
 mod table;
@@ -30,6 +33,7 @@ pub use offices::Office;
 pub use once::IdempotencyKey;
 pub use row::{Column, FromColumn, Row};
 pub use schema::{Dialect, RoomSchema, SchemaFile, own_schema};
+pub use secrets::{KeyId, SecretKey, Secrets};
 pub use statement::{Statement, swap_markers, tenant_guard};
 pub use table::{Change, Table};
 pub use tx::{Failure, Tx, Violation, ViolationKind};

@@ -34,6 +34,11 @@ impl IdempotencyKey {
     }
 }
 
+pub(crate) fn knows(tx: &mut Tx<'_>, key: &IdempotencyKey) -> Result<bool, Fault> {
+    let found = tx.maybe(&FIND, args![key.as_str()], |_| Ok(()))?;
+    Ok(found.is_some())
+}
+
 pub(crate) fn run<T: Serialize + DeserializeOwned>(
     tx: &mut Tx<'_>,
     key: &IdempotencyKey,

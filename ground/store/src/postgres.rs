@@ -14,7 +14,7 @@ use kernel::{Ctx, Error, Fault, Outcome, TenantId};
 pub(crate) use values::fault;
 use values::{bind, failure, references};
 
-use crate::{Arg, Failure, Row, Tx, tx::Conn};
+use crate::{Arg, Failure, Row, Secrets, Tx, tx::Conn};
 
 /// Most connections of one process.
 const POOL: usize = 16;
@@ -26,6 +26,7 @@ pub(crate) const APP_ROLE: &str = "sangsaeng_app";
 /// A database server.
 pub(crate) struct PostgresEngine {
     url: String,
+    secrets: Secrets,
     idle: Mutex<Pool>,
     returned: Condvar,
     /// One turn an office: a write that lost to another waits for it instead of colliding again.
@@ -57,9 +58,10 @@ pub(crate) struct PgConn {
 }
 
 impl PostgresEngine {
-    pub(crate) fn open(url: &str) -> Result<Self, Fault> {
+    pub(crate) fn open(url: &str, secrets: Secrets) -> Result<Self, Fault> {
         let engine = Self {
             url: url.to_owned(),
+            secrets,
             idle: Mutex::new(Pool {
                 idle: Vec::new(),
                 open: 0,
@@ -69,6 +71,10 @@ impl PostgresEngine {
         };
         engine.owner()?;
         Ok(engine)
+    }
+
+    pub(crate) fn secrets(&self) -> &Secrets {
+        &self.secrets
     }
 
     /// A connection as the role of the address: the owner, for schema and whole copies.
@@ -191,7 +197,12 @@ impl PostgresEngine {
             conn = self.take()?;
             conn.client.batch_execute(&begin).map_err(fault)?;
         }
-        let answer = f(&mut Tx::new(Conn::Postgres(&mut conn), ctx, false));
+        let answer = f(&mut Tx::new(
+            Conn::Postgres(&mut conn),
+            ctx,
+            &self.secrets,
+            false,
+        ));
         let ended = conn.client.batch_execute("COMMIT").map_err(fault);
         self.give(conn);
         let answer = answer?;
@@ -208,7 +219,14 @@ impl PostgresEngine {
     ) -> Result<T, Fault> {
         let mut conn = self.take()?;
         let entered = conn.enter(&ctx.tenant);
-        let answer = entered.and_then(|()| f(&mut Tx::new(Conn::Postgres(&mut conn), ctx, false)));
+        let answer = entered.and_then(|()| {
+            f(&mut Tx::new(
+                Conn::Postgres(&mut conn),
+                ctx,
+                &self.secrets,
+                false,
+            ))
+        });
         self.give(conn);
         answer
     }
@@ -272,7 +290,12 @@ impl PostgresEngine {
                 .into());
             }
         };
-        let outcome = verb(&mut Tx::new(Conn::Postgres(&mut conn), ctx, true));
+        let outcome = verb(&mut Tx::new(
+            Conn::Postgres(&mut conn),
+            ctx,
+            &self.secrets,
+            true,
+        ));
         match outcome {
             Ok(answer) => match conn.client.batch_execute("COMMIT") {
                 Ok(()) => {

@@ -1,7 +1,7 @@
 //! Values that come out of statements.
 
 use jiff::{Timestamp, civil::Date};
-use kernel::{Address, Fault, FiscalYear, Id, Won};
+use kernel::{Address, Digest, Fault, FiscalYear, Id, Won};
 
 /// One column of one row, as the database holds it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -141,7 +141,7 @@ macro_rules! parsed_from_text {
         }
     )* };
 }
-parsed_from_text!(Date, Timestamp, Address);
+parsed_from_text!(Date, Timestamp, Address, Digest);
 
 impl<K> FromColumn for Id<K> {
     fn from_column(column: Column<'_>) -> Option<Self> {

@@ -15,7 +15,7 @@ use std::{
 use kernel::{Ctx, Error, Fault, Outcome};
 use rusqlite::{Connection, OpenFlags, types::ToSqlOutput, types::ValueRef};
 
-use crate::{Arg, Failure, Row, Tx, Violation, ViolationKind, tx::Conn};
+use crate::{Arg, Failure, Row, Secrets, Tx, Violation, ViolationKind, tx::Conn};
 
 /// The oldest SQLite whose WAL reset is safe (fixed in 3.51.3).
 const OLDEST_SAFE: i32 = 3_051_003;
@@ -27,6 +27,7 @@ const GROUP: usize = 256;
 /// The embedded database of one folder.
 pub(crate) struct SqliteEngine {
     path: PathBuf,
+    secrets: Secrets,
     readers: Mutex<Vec<Connection>>,
     queue: Mutex<Option<Sender<Box<dyn Job>>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
@@ -42,6 +43,7 @@ trait Job: Send {
 
 struct VerbJob<T, F> {
     ctx: Ctx,
+    secrets: Secrets,
     verb: F,
     result: Option<Outcome<T>>,
     to: SyncSender<Outcome<T>>,
@@ -49,7 +51,7 @@ struct VerbJob<T, F> {
 
 impl<T: Send, F: Fn(&mut Tx<'_>) -> Outcome<T> + Send> Job for VerbJob<T, F> {
     fn run(&mut self, conn: &Connection) -> bool {
-        let mut tx = Tx::new(Conn::Sqlite(conn), &self.ctx, true);
+        let mut tx = Tx::new(Conn::Sqlite(conn), &self.ctx, &self.secrets, true);
         let result = catch_unwind(AssertUnwindSafe(|| (self.verb)(&mut tx)))
             .unwrap_or_else(|_| Err(Fault::new("a verb panicked").into()));
         let stays = result.is_ok();
@@ -70,7 +72,7 @@ impl<T: Send, F: Fn(&mut Tx<'_>) -> Outcome<T> + Send> Job for VerbJob<T, F> {
 }
 
 impl SqliteEngine {
-    pub(crate) fn open(path: &Path) -> Result<Self, Fault> {
+    pub(crate) fn open(path: &Path, secrets: Secrets) -> Result<Self, Fault> {
         if rusqlite::version_number() < OLDEST_SAFE {
             let version = rusqlite::version();
             return Err(Fault::new(format!("SQLite {version} is older than 3.51.3")));
@@ -84,10 +86,15 @@ impl SqliteEngine {
             .map_err(|e| Fault::new(format!("writer thread: {e}")))?;
         Ok(Self {
             path: path.to_owned(),
+            secrets,
             readers: Mutex::new(Vec::new()),
             queue: Mutex::new(Some(queue)),
             writer: Mutex::new(Some(writer)),
         })
+    }
+
+    pub(crate) fn secrets(&self) -> &Secrets {
+        &self.secrets
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -121,7 +128,7 @@ impl SqliteEngine {
     ) -> Outcome<T> {
         self.reader(|conn| {
             run(conn, "BEGIN")?;
-            let answer = f(&mut Tx::new(Conn::Sqlite(conn), ctx, false));
+            let answer = f(&mut Tx::new(Conn::Sqlite(conn), ctx, &self.secrets, false));
             run(conn, "COMMIT")?;
             answer
         })?
@@ -135,6 +142,7 @@ impl SqliteEngine {
         let (to, from) = sync_channel(1);
         let job = Box::new(VerbJob {
             ctx,
+            secrets: self.secrets.clone(),
             verb,
             result: None,
             to,
@@ -225,7 +233,7 @@ fn connect(path: &Path, reader: bool) -> Result<Connection, Fault> {
     conn.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
          PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; \
-         PRAGMA temp_store = MEMORY;",
+         PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;",
     )
     .map_err(fault)?;
     for (name, wanted) in [
@@ -234,6 +242,8 @@ fn connect(path: &Path, reader: bool) -> Result<Connection, Fault> {
         ("foreign_keys", "1"),
         ("trusted_schema", "0"),
         ("cell_size_check", "1"),
+        // What was erased is overwritten, in the pages that a backup copies too.
+        ("secure_delete", "1"),
     ] {
         let found: String = conn
             .query_row(
@@ -252,6 +262,8 @@ fn connect(path: &Path, reader: bool) -> Result<Connection, Fault> {
         conn.execute_batch("PRAGMA query_only = ON;")
             .map_err(fault)?;
     }
+    #[cfg(feature = "faults")]
+    crate::faults::weaken(&conn)?;
     Ok(conn)
 }
 

@@ -3,7 +3,9 @@
 use jiff::{Timestamp, civil::Date};
 use kernel::{Actor, Ctx, Error, Fault, Outcome, Refusal, TenantId, Verb};
 
-use crate::{Arg, Row, Statement, Table, journal, postgres::PgConn, sqlite, table::Writing, watch};
+use crate::{
+    Arg, Row, Secrets, Statement, Table, journal, postgres::PgConn, sqlite, table::Writing, watch,
+};
 
 /// A connection inside a running transaction.
 pub(crate) enum Conn<'a> {
@@ -15,6 +17,7 @@ pub(crate) enum Conn<'a> {
 pub struct Tx<'a> {
     pub(crate) conn: Conn<'a>,
     ctx: &'a Ctx,
+    secrets: &'a Secrets,
     reason: Option<String>,
     writable: bool,
 }
@@ -72,10 +75,11 @@ impl From<Failure> for Error {
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(conn: Conn<'a>, ctx: &'a Ctx, writable: bool) -> Self {
+    pub(crate) fn new(conn: Conn<'a>, ctx: &'a Ctx, secrets: &'a Secrets, writable: bool) -> Self {
         Self {
             conn,
             ctx,
+            secrets,
             reason: None,
             writable,
         }
@@ -99,6 +103,11 @@ impl<'a> Tx<'a> {
     /// The office.
     pub fn tenant(&self) -> &TenantId {
         &self.ctx.tenant
+    }
+
+    /// The keys of the store: for the vault and for signing heads, nothing else.
+    pub fn secrets(&self) -> &'a Secrets {
+        self.secrets
     }
 
     /// Who acts.

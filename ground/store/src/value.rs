@@ -1,7 +1,7 @@
 //! Values that go into statements.
 
 use jiff::{Timestamp, civil::Date};
-use kernel::{Address, FiscalYear, Id, TenantId, Won};
+use kernel::{Address, Digest, FiscalYear, Id, TenantId, Won};
 
 /// One argument of a statement. The office is never among them: it is always `$1`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +93,11 @@ impl<K> From<Id<K>> for Arg<'_> {
 impl<K> From<&Id<K>> for Arg<'_> {
     fn from(id: &Id<K>) -> Self {
         Arg::Owned(id.to_string())
+    }
+}
+impl From<Digest> for Arg<'_> {
+    fn from(digest: Digest) -> Self {
+        Arg::Owned(digest.to_string())
     }
 }
 impl From<Date> for Arg<'_> {

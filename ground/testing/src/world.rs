@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use jiff::Timestamp;
 use kernel::{Actor, Ctx, Id, Kind, Outcome, TenantId};
-use store::{Engine, RoomSchema, Store, Tx};
+use store::{Engine, RoomSchema, Secrets, Store, Tx};
 
 use crate::{Scratch, clock, database::Database};
 
@@ -29,11 +29,16 @@ impl Deref for TestStore {
 }
 
 /// The stores of a test: SQLite always, PostgreSQL when `SANGSAENG_TEST_PG` names a server. Each
-/// has the schema of the rooms and the offices [`HANBIT`] and [`SAEBYEOK`].
+/// has the schema of the rooms, known keys, and the offices [`HANBIT`] and [`SAEBYEOK`].
 pub fn world(rooms: &[fn() -> RoomSchema]) -> Vec<TestStore> {
-    let schemas = || rooms.iter().map(|room| room()).collect::<Vec<_>>();
+    world_of(&rooms.iter().map(|room| room()).collect::<Vec<_>>())
+}
+
+/// The same with schemas that are there already.
+pub fn world_of(schemas: &[RoomSchema]) -> Vec<TestStore> {
     let folder = Scratch::new();
-    let store = Store::open_dir(folder.path(), &schemas()).unwrap_or_else(|e| panic!("{e}"));
+    let store = Store::open_dir_with(folder.path(), schemas, Secrets::fixed_for_tests())
+        .unwrap_or_else(|e| panic!("{e}"));
     let mut stores = vec![TestStore {
         store,
         _folder: Some(folder),
@@ -41,8 +46,8 @@ pub fn world(rooms: &[fn() -> RoomSchema]) -> Vec<TestStore> {
     }];
     match Database::new() {
         Some(database) => {
-            let store =
-                Store::open_url(&database.url, &schemas()).unwrap_or_else(|e| panic!("{e}"));
+            let store = Store::open_url_with(&database.url, schemas, Secrets::fixed_for_tests())
+                .unwrap_or_else(|e| panic!("{e}"));
             stores.push(TestStore {
                 store,
                 _folder: None,

@@ -2,8 +2,8 @@
 
 use super::{
     Finding,
-    house::{ground_level, is_room, may_ask},
-    tree::{Package, Tree},
+    house::{FAULTS, ground_level, is_room, may_ask},
+    tree::{Need, Package, Tree},
 };
 
 /// Names that say nothing about what is inside.
@@ -51,10 +51,16 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
                 package.name
             ));
         }
-        for (name, _) in &package.needs {
+        for (name, need) in &package.needs {
             let Some(needed) = tree.packages.iter().find(|p| p.name == *name) else {
                 continue;
             };
+            if needed.name == FAULTS && *need != Need::Dev {
+                say(format!("`{name}` has unsafe code and is for tests only"));
+            }
+            if *need == Need::Dev && tests_from_above(tree, package, needed) {
+                continue;
+            }
             if let Some(why) = forbidden(package, needed) {
                 say(format!(
                     "`{}` may not depend on `{name}`: {why}",
@@ -72,6 +78,27 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// A tool of the ground may be tested with a tool above it that does not stand on it: then no
+/// circle can arise (`docs/decisions/0007-the-trustees-books.md`).
+fn tests_from_above(tree: &Tree, from: &Package, to: &Package) -> bool {
+    let both_tools =
+        matches!(place(from), Place::Ground(_)) && matches!(place(to), Place::Ground(_));
+    both_tools && !stands_on(tree, to, &from.name)
+}
+
+/// Whether a package needs another to be built, by any way.
+fn stands_on(tree: &Tree, package: &Package, name: &str) -> bool {
+    package.needs.iter().any(|(needed, need)| {
+        *need != Need::Dev
+            && (needed == name
+                || tree
+                    .packages
+                    .iter()
+                    .find(|p| p.name == *needed)
+                    .is_some_and(|p| stands_on(tree, p, name)))
+    })
 }
 
 fn forbidden(from: &Package, to: &Package) -> Option<&'static str> {
@@ -92,7 +119,6 @@ fn forbidden(from: &Package, to: &Package) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tidy::tree::Need;
 
     fn package(folder: &str, needs: &[(&str, Need)]) -> Package {
         Package {
@@ -132,6 +158,9 @@ mod tests {
             package("ground/ledger", &[("store", Need::Normal)]),
             package("ground/store", &[("kernel", Need::Normal)]),
             package("ground/kernel", &[("jiff", Need::Normal)]),
+            package("ground/faults", &[("ledger", Need::Dev)]),
+            // Tested with a tool above it that does not stand on it.
+            package("ground/files", &[("testing", Need::Dev)]),
         ];
         assert_eq!(found(packages), Vec::<String>::new());
     }
@@ -146,8 +175,8 @@ mod tests {
             ("rooms/people", "rooms/program", Need::Normal),
             ("rooms/market", "rooms/contest", Need::Normal),
             ("rooms/people", "app", Need::Dev),
-            ("ground/kernel", "ground/store", Need::Dev),
-            ("ground/ledger", "ground/testing", Need::Dev),
+            ("ground/kernel", "ground/store", Need::Normal),
+            ("ground/ledger", "ground/testing", Need::Normal),
             ("ground/store", "ground/paper", Need::Normal),
             ("app", "xtask", Need::Dev),
         ];
@@ -156,6 +185,21 @@ mod tests {
             let packages = vec![package(from, &[(name, need)]), package(to, &[])];
             assert_eq!(found(packages).len(), 1, "{from} → {to}");
         }
+    }
+
+    #[test]
+    fn a_circle_through_tests_and_unsafe_code_that_ships_are_found() {
+        let circle = vec![
+            package("ground/ledger", &[("testing", Need::Dev)]),
+            package("ground/testing", &[("web", Need::Normal)]),
+            package("ground/web", &[("ledger", Need::Normal)]),
+        ];
+        assert_eq!(found(circle).len(), 1);
+        let ships = vec![
+            package("app", &[("faults", Need::Normal)]),
+            package("ground/faults", &[]),
+        ];
+        assert_eq!(found(ships).len(), 1);
     }
 
     #[test]

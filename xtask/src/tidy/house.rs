@@ -14,9 +14,14 @@ const GROUND: &[(&str, u8)] = &[
     ("outbox", 2),
     ("files", 2),
     ("index", 2),
+    ("vault", 2),
     ("web", 3),
     ("testing", 4),
+    ("faults", 5),
 ];
+
+/// The one crate where `unsafe` is allowed: a file system that fails on purpose, for tests.
+pub const FAULTS: &str = "faults";
 
 /// Every room and the rooms it may ask, besides `people`, which every room may ask.
 const CORRIDORS: &[(&str, &[&str])] = &[
@@ -25,7 +30,22 @@ const CORRIDORS: &[(&str, &[&str])] = &[
     ("partner", &[]),
     ("budget", &["program"]),
     ("entrustment", &["program", "budget"]),
-    ("spending", &["program", "budget"]),
+    ("trustee", &["program", "budget"]),
+    ("payment", &["program", "budget", "trustee"]),
+    ("spending", &["program", "budget", "trustee", "payment"]),
+    ("bank", &["program", "budget", "trustee", "payment"]),
+    (
+        "clearing",
+        &[
+            "program", "budget", "trustee", "payment", "spending", "bank",
+        ],
+    ),
+    (
+        "audit",
+        &[
+            "program", "budget", "trustee", "payment", "spending", "bank", "clearing",
+        ],
+    ),
     ("monitoring", &["program", "partner"]),
     ("resource", &["program", "partner"]),
     ("pilot", &["program", "partner", "spending"]),
@@ -38,7 +58,17 @@ const CORRIDORS: &[(&str, &[&str])] = &[
     ("portal", &[]),
     (
         "statement",
-        &["program", "budget", "entrustment", "spending"],
+        &[
+            "program",
+            "budget",
+            "entrustment",
+            "trustee",
+            "payment",
+            "spending",
+            "bank",
+            "clearing",
+            "audit",
+        ],
     ),
     ("overview", &["program", "partner", "budget", "spending"]),
 ];

@@ -48,7 +48,7 @@ const RULES_MAY_NOT: &[(&str, &str)] = &[
 
 /// What only the edge may do.
 const VERBS_MAY_NOT: &[(&str, &str)] = &[
-    ("commit", "the edge opens and commits once"),
+    (".commit(", "the edge opens and commits once"),
     ("write_once", "the edge opens and commits once"),
     ("Store", "a verb takes `&mut Tx`"),
     ("store.write(", "the edge opens and commits once"),

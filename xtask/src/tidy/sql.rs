@@ -72,8 +72,13 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
 
 /// Where SQL may stand in Rust.
 fn may_hold_sql(path: &str) -> bool {
-    path.starts_with("ground/store/")
-        || path.starts_with("ground/ledger/")
+    const TOOLS: &[&str] = &[
+        "store", "ledger", "signoff", "outbox", "files", "vault", "faults",
+    ];
+    let tool = path
+        .strip_prefix("ground/")
+        .and_then(|rest| rest.split('/').next());
+    tool.is_some_and(|tool| TOOLS.contains(&tool))
         || in_room_src(path).is_some_and(|file| file == "store.rs" || file.starts_with("store/"))
 }
 

@@ -22,8 +22,10 @@ store::statements! {
                 WHERE l.tenant = $1 AND l.book = $2) s";
     /// Everything of the entries between two seqs.
     RAW_ENTRIES = "SELECT e.seq, e.entry_key, e.kind, e.effective_on, e.recorded_at, e.actor, \
-                   e.reason, e.reverses, e.source, e.memo, e.prev_hash, e.hash \
-                   FROM ledger_entry e \
+                   e.reason, e.reverses, e.source, e.memo, e.prev_hash, e.hash, \
+                   s.hold, s.finish FROM ledger_entry e \
+                   LEFT JOIN ledger_hold_step s ON s.tenant = $1 AND s.book = e.book \
+                   AND s.seq = e.seq \
                    WHERE e.tenant = $1 AND e.book = $2 AND e.seq > $3 AND e.seq <= $4 \
                    ORDER BY e.seq";
     /// Everything of the legs between two seqs.
@@ -82,6 +84,8 @@ pub(crate) struct RawEntry {
     pub memo: String,
     pub prev_hash: Vec<u8>,
     pub hash: Vec<u8>,
+    /// The hold that it belongs to, and the finishing mark.
+    pub step: Option<(i64, i64)>,
 }
 
 /// A leg's row.
@@ -154,6 +158,7 @@ pub(crate) fn entries(
             memo: row.get(9)?,
             prev_hash: row.get(10)?,
             hash: row.get(11)?,
+            step: row.get::<Option<i64>>(12)?.zip(row.get(13)?),
         })
     })
 }

@@ -7,10 +7,16 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use jiff::{Timestamp, civil::date};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
 use kernel::{Ctx, Error, TenantId, Won};
-use ledger::{AccountNumber, BookNumber, Guard, Leg, PostEntry};
-use store::Store;
+use ledger::{
+    AccountNumber, AskClose, AskHold, AskPostHold, AskReopen, AskVoidHold, BookNumber, Guard, Leg,
+    PostEntry, ReverseEntry, Side,
+};
+use store::{Secrets, Store};
 
 pub struct Place {
     pub store: Store,
@@ -75,7 +81,8 @@ pub fn postgres_place() -> Option<Place> {
         .split_once('?')
         .map_or(String::new(), |(_, q)| format!("?{q}"));
     let url = format!("{address}/{name}{query}");
-    let store = Store::open_url(&url, &[ledger::schema()]).unwrap();
+    let store =
+        Store::open_url_with(&url, &[ledger::schema()], Secrets::fixed_for_tests()).unwrap();
     let folder = std::env::temp_dir().join(&name);
     Some(founded(Place {
         store,
@@ -158,5 +165,89 @@ pub fn code(error: &Error) -> &'static str {
         Error::Refusal(refusal) => refusal.code,
         Error::NotFound => "not_found",
         Error::Fault(_) => "fault",
+    }
+}
+
+/// Accounts 5 and 6 beside the four of [`book`], both free: for what stands beside a hold.
+pub fn two_more(store: &Store, tenant: &str, book: BookNumber) {
+    store
+        .write(ctx_of(tenant), move |tx| {
+            for name in ["account-5", "account-6"] {
+                ledger::open_account(tx, book, name, Guard::Free)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// Takes an amount from account 2 into account 3.
+pub fn ask_hold(key: &str, amount: i64) -> AskHold {
+    AskHold {
+        key: key.to_owned(),
+        effective_on: date(2018, 3, 2),
+        reason: "시험".to_owned(),
+        source: "test/proposal/1".to_owned(),
+        memo: String::new(),
+        from: AccountNumber(2),
+        held: AccountNumber(3),
+        side: Side::Debit,
+        amount: Won(amount),
+    }
+}
+
+/// Posts a part of a hold to account 1.
+pub fn ask_post_hold(key: &str, hold: i64, amount: i64, finish: bool) -> AskPostHold {
+    AskPostHold {
+        key: key.to_owned(),
+        effective_on: date(2018, 3, 2),
+        reason: "시험".to_owned(),
+        source: "test/resolution/1".to_owned(),
+        memo: String::new(),
+        hold,
+        amount: Won(amount),
+        to: AccountNumber(1),
+        extra: Vec::new(),
+        finish,
+    }
+}
+
+pub fn ask_void_hold(key: &str, hold: i64, amount: Option<i64>) -> AskVoidHold {
+    AskVoidHold {
+        key: key.to_owned(),
+        effective_on: date(2018, 3, 2),
+        reason: "시험".to_owned(),
+        source: "test/proposal/1".to_owned(),
+        memo: String::new(),
+        hold,
+        amount: amount.map(Won),
+    }
+}
+
+pub fn ask_reverse(key: &str) -> ReverseEntry {
+    ReverseEntry {
+        key: key.to_owned(),
+        effective_on: date(2018, 3, 2),
+        reason: "잘못 적음".to_owned(),
+        source: "test/thing/2".to_owned(),
+        memo: "되돌림".to_owned(),
+    }
+}
+
+pub fn ask_close(key: &str, through: Date) -> AskClose {
+    AskClose {
+        through,
+        key: key.to_owned(),
+        reason: "월 마감".to_owned(),
+        source: "test/month/1".to_owned(),
+    }
+}
+
+pub fn ask_reopen(key: &str, from: Date, second: &str) -> AskReopen {
+    AskReopen {
+        from,
+        key: key.to_owned(),
+        reason: "빠진 영수증".to_owned(),
+        source: "test/month/1".to_owned(),
+        second: second.to_owned(),
     }
 }

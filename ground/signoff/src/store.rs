@@ -1,0 +1,3 @@
+//! The SQL.
+pub(crate) mod delegations;
+pub(crate) mod papers;
