@@ -1,6 +1,6 @@
 //! Which role may do which verb.
 
-use kernel::Verb;
+use kernel::{Role, Verb};
 
 use crate::role;
 
@@ -119,6 +119,44 @@ pub static HAND_OVER: Verb = Verb {
     roles: &[role::ADMIN, role::DIRECTOR, role::CITY_MANAGER],
 };
 
+/// Look at what waits for one's signature, and at what one handed in.
+pub static VIEW_SIGNOFFS: Verb = Verb {
+    name: "people.view_signoffs",
+    label: "결재함 보기",
+    roles: SIGNING,
+};
+
+/// Let somebody else sign in one's place, and end that.
+pub static DELEGATE_SIGNING: Verb = Verb {
+    name: "people.delegate_signing",
+    label: "결재 위임",
+    roles: SIGNING,
+};
+
+/// Roles that hand papers in or sign them.
+pub(crate) const SIGNING: &[Role] = &[
+    role::STAFF_PLANNING,
+    role::STAFF_RESOURCE,
+    role::DIRECTOR,
+    role::ACCOUNTANT,
+    role::CITY_OFFICER,
+    role::CITY_MANAGER,
+];
+
+/// Look at the messages that leave the office: to whom, about what, how far; not what they say.
+pub static VIEW_OUTBOX: Verb = Verb {
+    name: "people.view_outbox",
+    label: "보내는 일 보기",
+    roles: &[role::ADMIN],
+};
+
+/// Decide about a message that could not be sent: send it again, or not at all.
+pub static SETTLE_OUTBOX: Verb = Verb {
+    name: "people.settle_outbox",
+    label: "보내지 못한 알림 처리",
+    roles: &[role::ADMIN],
+};
+
 /// Every verb of the room that needs a role.
 pub static VERBS: &[&Verb] = &[
     &VIEW_JOURNAL,
@@ -135,6 +173,10 @@ pub static VERBS: &[&Verb] = &[
     &FOUND_FIRST_ADMIN,
     &VIEW_DUTIES,
     &HAND_OVER,
+    &VIEW_SIGNOFFS,
+    &DELEGATE_SIGNING,
+    &VIEW_OUTBOX,
+    &SETTLE_OUTBOX,
 ];
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ pub fn close_account(tx: &mut Tx<'_>, id: Id<Account>, why: &str) -> Outcome<()>
     tx.because(&why);
     for grant in role_grants::of_account(tx, id)? {
         if let Ok(last_day) = rules::roles::revoke(false, &grant, today) {
+            signoff::end_delegations_of(tx, &id.to_string(), &grant.role, &why)?;
             role_grants::revoke(tx, grant.id, last_day, &why)?;
         }
     }

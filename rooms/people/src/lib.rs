@@ -7,8 +7,11 @@ mod add_organization;
 mod change_password;
 mod close_account;
 mod create_account;
+mod delegate_signing;
 mod edit_account;
+mod end_delegation;
 mod found_first_admin;
+mod give_up_message;
 mod grant_role;
 mod hand_over;
 mod limits;
@@ -21,6 +24,7 @@ mod responsible;
 mod revoke_role;
 pub mod role;
 mod rules;
+mod send_again;
 mod session;
 mod sign_in;
 mod store;
@@ -30,24 +34,28 @@ mod web;
 pub use add_organization::add_organization;
 pub use close_account::close_account;
 pub use create_account::create_account;
+pub use delegate_signing::delegate_signing;
 pub use edit_account::edit_account;
+pub use end_delegation::end_delegation;
 pub use found_first_admin::found_first_admin;
+pub use give_up_message::give_up_message;
 pub use grant_role::grant_role;
 pub use hand_over::hand_over;
 pub use limits::{Limits, rules as limit_rules};
 pub use lock_account::lock_account;
 pub use model::{
-    Account, AccountState, DUTIES, Duty, EditAccount, GrantRole, HandOver, Holder, NewAccount,
-    ORGANIZATION_KINDS, Organization, Revoked, RoleGrant, SignInTry, TryOutcome, Word,
+    Account, AccountState, DUTIES, DelegateSigning, Duty, EditAccount, GrantRole, HandOver, Holder,
+    NewAccount, ORGANIZATION_KINDS, Organization, Revoked, RoleGrant, SignInTry, TryOutcome, Word,
 };
 pub use password::{HashedPassword, accept_password};
 pub use refusal::{DoorRefusal, PasswordRefusal, PeopleRefusal, RightsRefusal, TypedRefusal};
 pub use reset_password::reset_password;
 pub use responsible::{responsible_for, responsible_on};
 pub use revoke_role::revoke_role;
+pub use send_again::send_again;
 pub use session::sessions;
 pub use unlock_account::unlock_account;
-pub use web::{TABLE_LABELS, room, room_with_access};
+pub use web::{PageOf, TABLE_LABELS, TableLabel, room, room_with, room_with_access};
 
 use ::store::{Dialect, RoomSchema, SchemaFile};
 

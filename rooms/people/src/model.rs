@@ -2,9 +2,11 @@
 
 mod ask;
 mod sign_in_try;
+mod signing;
 
 pub use ask::{EditAccount, GrantRole, HandOver, NewAccount};
 pub use sign_in_try::{SignInTry, TryOutcome};
+pub use signing::DelegateSigning;
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{Address, Id, Kind};

@@ -78,6 +78,15 @@ pub enum RightsRefusal {
     },
     /// The responsibility is with that account already.
     AlreadyResponsible,
+    /// Who should sign in one's place holds no role that signs anything.
+    CannotSign,
+    /// The role to be delegated is held for a shorter time.
+    RoleEndsBefore {
+        /// Label of the role.
+        role: &'static str,
+        /// Its last day.
+        last: Date,
+    },
 }
 
 /// Refused at a field.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Ends a grant today; it counts no more from this moment, and the account's sessions end. The
-/// row stays, with who revoked it and why.
+/// row stays, with who revoked it and why. What the account delegated of the role ends with it.
 ///
 /// # Errors
 /// Refused for one's own roles, for the last administrator, and for a grant that is over.
@@ -26,5 +26,6 @@ pub fn revoke_role(tx: &mut Tx<'_>, id: Id<RoleGrant>, why: &str) -> Outcome<()>
     tx.because(&why);
     let account = accounts::find(tx, grant.account)?;
     accounts::raise_epoch(tx, &account)?;
+    signoff::end_delegations_of(tx, &grant.account.to_string(), &grant.role, &why)?;
     role_grants::revoke(tx, id, last_day, &why)
 }

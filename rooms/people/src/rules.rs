@@ -6,6 +6,7 @@ pub(crate) mod mask;
 pub(crate) mod password;
 pub(crate) mod roles;
 pub(crate) mod session;
+pub(crate) mod signing;
 pub(crate) mod throttle;
 
 use jiff::civil::Date;

@@ -3,28 +3,32 @@
 mod account;
 mod account_form;
 mod accounts;
+mod delegations;
 mod duties;
 mod grant;
 mod hand_over;
 mod journal;
+mod letter;
 mod me;
 mod organizations;
+mod outbox;
 mod password;
 mod reason;
 mod roles;
 mod shown;
 mod sign_in;
+mod signoffs;
 
 use std::sync::Arc;
 
-use kernel::{Actor, Ctx, Error, Id, Outcome, Refusal};
+use kernel::{Actor, Address, Ctx, Error, Id, Outcome, Refusal};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use store::{IdempotencyKey, Tx};
 use ui::NavItem;
 use web::{Room, RouteRow, Routes, Sent, Visit};
 
-pub use journal::TABLE_LABELS;
+pub use journal::{TABLE_LABELS, TableLabel};
 
 use crate::access;
 
@@ -35,6 +39,17 @@ pub fn room() -> Room {
 
 /// The room's pages; the roles page shows what these routes of the other rooms allow, too.
 pub fn room_with_access(rows: &[RouteRow]) -> Room {
+    room_with(rows, |_| None, TABLE_LABELS.to_vec())
+}
+
+/// Finds the page of a record of any room; `None` when it has none.
+pub type PageOf = fn(&Address) -> Option<String>;
+
+/// The same, and records of other rooms are linked by their address: this room knows none of
+/// them, so the app that knows all says where their pages are, and what their tables are
+/// called.
+pub fn room_with(rows: &[RouteRow], page_of: PageOf, labels: Vec<TableLabel>) -> Room {
+    let labels: Arc<[TableLabel]> = labels.into();
     let verbs = Arc::new(roles::verbs_of(rows));
     let routes = Routes::new()
         .open_get("/sign-in", sign_in::show)
@@ -45,12 +60,29 @@ pub fn room_with_access(rows: &[RouteRow]) -> Room {
         .signed_get("/people/roles", move |visit: Visit| {
             roles::show(visit, Arc::clone(&verbs))
         })
-        .get("/journal", &access::VIEW_JOURNAL, journal::show)
+        .get("/journal", &access::VIEW_JOURNAL, move |visit, asked| {
+            journal::show(visit, asked, Arc::clone(&labels))
+        })
         .get("/people/duties", &access::VIEW_DUTIES, duties::show)
         .get("/people/duties/new", &access::HAND_OVER, hand_over::show)
         .post("/people/duties/new", &access::HAND_OVER, hand_over::send);
     let routes = with_organizations(with_rights(with_accounts(routes)));
-    let nav = vec![
+    let routes = with_outbox(with_signing(routes, page_of), page_of);
+    Room {
+        name: "people",
+        routes,
+        nav: nav(),
+    }
+}
+
+/// The room's lines of the main menu.
+fn nav() -> Vec<NavItem> {
+    vec![
+        NavItem {
+            label: "결재함",
+            path: "/signoffs",
+            order: 15,
+        },
         NavItem {
             label: "담당",
             path: "/people/duties",
@@ -62,6 +94,11 @@ pub fn room_with_access(rows: &[RouteRow]) -> Room {
             order: 81,
         },
         NavItem {
+            label: "보내는 일",
+            path: "/outbox",
+            order: 85,
+        },
+        NavItem {
             label: "변경 기록",
             path: "/journal",
             order: 90,
@@ -71,12 +108,51 @@ pub fn room_with_access(rows: &[RouteRow]) -> Room {
             path: "/me",
             order: 99,
         },
-    ];
-    Room {
-        name: "people",
-        routes,
-        nav,
-    }
+    ]
+}
+
+fn with_signing(routes: Routes, page_of: PageOf) -> Routes {
+    use access::{DELEGATE_SIGNING, VIEW_SIGNOFFS};
+    let papers = move |visit: Visit, asked| signoffs::show(visit, asked, page_of);
+    routes
+        .get("/signoffs", &VIEW_SIGNOFFS, papers)
+        .get(
+            "/signoffs/delegations",
+            &DELEGATE_SIGNING,
+            delegations::show,
+        )
+        .get(
+            "/signoffs/delegations/new",
+            &DELEGATE_SIGNING,
+            delegations::show_new,
+        )
+        .post(
+            "/signoffs/delegations/new",
+            &DELEGATE_SIGNING,
+            delegations::send_new,
+        )
+        .get(
+            "/signoffs/delegations/{id}/end",
+            &DELEGATE_SIGNING,
+            delegations::show_end,
+        )
+        .post(
+            "/signoffs/delegations/{id}/end",
+            &DELEGATE_SIGNING,
+            delegations::send_end,
+        )
+}
+
+fn with_outbox(routes: Routes, page_of: PageOf) -> Routes {
+    use access::{SETTLE_OUTBOX, VIEW_OUTBOX};
+    let letter = move |visit: Visit, id| letter::show(visit, id, page_of);
+    let again = move |visit: Visit, id, sent| letter::send_again(visit, id, sent, page_of);
+    let give_up = move |visit: Visit, id, sent| letter::give_up(visit, id, sent, page_of);
+    routes
+        .get("/outbox", &VIEW_OUTBOX, outbox::show)
+        .get("/outbox/{id}", &VIEW_OUTBOX, letter)
+        .post("/outbox/{id}/again", &SETTLE_OUTBOX, again)
+        .post("/outbox/{id}/give-up", &SETTLE_OUTBOX, give_up)
 }
 
 fn with_accounts(routes: Routes) -> Routes {

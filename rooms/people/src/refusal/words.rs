@@ -1,5 +1,6 @@
 //! The refusals in the words of the screens: what is wrong, and what to do next.
 
+use jiff::civil::Date;
 use kernel::Refusal;
 
 use super::{DoorRefusal, PasswordRefusal, RightsRefusal, TypedRefusal};
@@ -34,13 +35,15 @@ impl DoorRefusal {
     }
 }
 
+fn self_grant() -> Refusal {
+    let text = "자기 계정의 역할은 바꿀 수 없습니다. 다른 관리자에게 요청하세요.";
+    Refusal::new("people.self_grant", text)
+}
+
 impl RightsRefusal {
     pub(super) fn refusal(self) -> Refusal {
         match self {
-            RightsRefusal::SelfGrant => Refusal::new(
-                "people.self_grant",
-                "자기 계정의 역할은 바꿀 수 없습니다. 다른 관리자에게 요청하세요.",
-            ),
+            RightsRefusal::SelfGrant => self_grant(),
             RightsRefusal::RolesApart {
                 held,
                 asked,
@@ -102,8 +105,26 @@ impl RightsRefusal {
                 "people.already_responsible",
                 "이미 이 일을 맡은 사람입니다. 인계받을 다른 사람을 고르세요.",
             ),
+            RightsRefusal::CannotSign => cannot_sign(),
+            RightsRefusal::RoleEndsBefore { role, last } => role_ends_before(role, last),
         }
     }
+}
+
+fn cannot_sign() -> Refusal {
+    Refusal::at(
+        "to",
+        "people.cannot_sign",
+        "그 기간에 결재함을 쓸 역할이 없는 사람입니다. 결재하는 역할을 가진 사람을 고르세요.",
+    )
+}
+
+fn role_ends_before(role: &str, last: Date) -> Refusal {
+    Refusal::at(
+        "to_on",
+        "people.role_ends_before",
+        format!("‘{role}’ 역할을 {last}까지만 가지고 있습니다. 종료일을 그날까지로 입력하세요."),
+    )
 }
 
 impl TypedRefusal {

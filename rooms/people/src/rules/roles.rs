@@ -109,33 +109,43 @@ pub(crate) fn grant(own: bool, held: &[RoleGrant], wanted: &Wanted) -> Result<()
     if own {
         return Err(RightsRefusal::SelfGrant.into());
     }
-    let meets = |g: &&RoleGrant| {
-        g.revoked.is_none()
-            && g.to_on.is_none_or(|to| wanted.from_on <= to)
-            && wanted.to_on.is_none_or(|to| g.from_on <= to)
-    };
-    for other in held.iter().filter(meets) {
+    for other in held
+        .iter()
+        .filter(|g| meets(g, wanted.from_on, wanted.to_on))
+    {
         if other.role == wanted.role {
             return Err(RightsRefusal::RoleHeld {
                 from: other.from_on,
             }
             .into());
         }
-        let pair = apart().find(|pair| {
-            (pair.one == other.role && pair.other == wanted.role)
-                || (pair.other == other.role && pair.one == wanted.role)
-        });
-        if let (Some(pair), Some(card)) = (pair, role::card(&other.role)) {
-            return Err(RightsRefusal::RolesApart {
-                held: card.label,
-                asked: role::card(wanted.role).map_or(wanted.role, |c| c.label),
-                why: pair.why,
-                article: pair.article,
-            }
-            .into());
-        }
+        keep_apart(&other.role, wanted.role)?;
     }
     Ok(())
+}
+
+/// Whether a grant counts on any day of these.
+pub(crate) fn meets(grant: &RoleGrant, from_on: Date, to_on: Option<Date>) -> bool {
+    grant.revoked.is_none()
+        && grant.to_on.is_none_or(|to| from_on <= to)
+        && to_on.is_none_or(|to| grant.from_on <= to)
+}
+
+/// Refuses a role beside one that is held when the two are kept apart.
+pub(crate) fn keep_apart(held: &str, asked: Role) -> Result<(), PeopleRefusal> {
+    let pair = apart().find(|pair| {
+        (pair.one == held && pair.other == asked) || (pair.other == held && pair.one == asked)
+    });
+    match (pair, role::card(held)) {
+        (Some(pair), Some(card)) => Err(RightsRefusal::RolesApart {
+            held: card.label,
+            asked: role::card(asked).map_or(asked, |c| c.label),
+            why: pair.why,
+            article: pair.article,
+        }
+        .into()),
+        _ => Ok(()),
+    }
 }
 
 /// Decides whether a grant may be revoked, and its last day: today, or its first day when that is

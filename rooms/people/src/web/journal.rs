@@ -1,5 +1,7 @@
 //! The journal: who changed which record, when, why, from what to what.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Query, rejection::QueryRejection};
 use jiff::tz::TimeZone;
@@ -9,8 +11,12 @@ use web::{Answer, Visit};
 
 use super::accounts::percent;
 
-/// What each table is called on the screen. A test of the app asks that none is missing.
-pub static TABLE_LABELS: &[(&str, &str)] = &[
+/// A table and what it is called on the screen.
+pub type TableLabel = (&'static str, &'static str);
+
+/// The tables of this room and of those without a list of their own. A test of the app asks that
+/// none is missing.
+pub static TABLE_LABELS: &[TableLabel] = &[
     ("budget_closing", "결산 마감"),
     ("budget_cost_basis", "산출근거"),
     ("budget_fund", "회계"),
@@ -76,7 +82,11 @@ struct Line {
 }
 
 /// `GET /journal`
-pub(super) async fn show(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
+pub(super) async fn show(
+    visit: Visit,
+    asked: Result<Query<Asked>, QueryRejection>,
+    labels: Arc<[TableLabel]>,
+) -> Answer {
     let Query(asked) = asked.unwrap_or_default();
     let query = JournalQuery {
         table: asked.table.clone(),
@@ -100,11 +110,11 @@ pub(super) async fn show(visit: Visit, asked: Result<Query<Asked>, QueryRejectio
     });
     let page = JournalPage {
         frame: visit.frame("변경 기록"),
-        tables: TABLE_LABELS
+        tables: labels
             .iter()
             .map(|(id, label)| (*id, *label, *id == asked.table))
             .collect(),
-        lines: rows.iter().map(line).collect(),
+        lines: rows.iter().map(|row| line(row, &labels)).collect(),
         narrowed: ![&asked.row, &asked.actor]
             .iter()
             .all(|text| text.is_empty()),
@@ -113,14 +123,14 @@ pub(super) async fn show(visit: Visit, asked: Result<Query<Asked>, QueryRejectio
     Ok(visit.page(&page))
 }
 
-fn line(row: &JournalRow) -> Line {
+fn line(row: &JournalRow, labels: &[TableLabel]) -> Line {
     let seoul = row.at.to_zoned(TimeZone::fixed(jiff::tz::offset(9)));
     Line {
         at: seoul.strftime("%Y-%m-%d %H:%M:%S").to_string(),
         who: row.actor_name.clone(),
         who_path: path(&[("actor", &row.actor)]),
         why: row.reason.clone(),
-        what: TABLE_LABELS
+        what: labels
             .iter()
             .find(|(id, _)| *id == row.table)
             .map_or("기록", |(_, l)| *l),

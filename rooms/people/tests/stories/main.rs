@@ -3,20 +3,45 @@
 
 mod accounts;
 mod browser;
+mod delegations;
 mod doors;
 mod duties;
+mod outbox_pages;
 mod records;
 mod rights;
+mod signoffs;
 
 use std::sync::Arc;
 
 use kernel::{Id, Outcome};
 use people::{Account, NewAccount, accept_password, add_organization, create_account};
 use store::Tx;
-use testing::{Page, Story, StoryRoom, as_system, rooms, story_with_door};
+use testing::{Page, Story, StoryRoom, as_system, story_with_door};
 use web::SessionDoor;
 
-const ROOMS: &[StoryRoom] = rooms![people];
+const ROOMS: &[StoryRoom] = &[
+    StoryRoom {
+        schema: signoff::schema,
+        room: None,
+    },
+    StoryRoom {
+        schema: outbox::schema,
+        room: None,
+    },
+    StoryRoom {
+        schema: people::schema,
+        room: Some(room),
+    },
+];
+
+/// The room as the app opens it, with pages for the records that these stories sign.
+fn room() -> web::Room {
+    people::room_with(
+        &[],
+        |address| (address.room() == "spending").then(|| format!("/spending/{}", address.id())),
+        people::TABLE_LABELS.to_vec(),
+    )
+}
 
 /// The password of everybody in these stories, until they change it.
 const PASSWORD: &str = "빛나는 아침 들판에서";
@@ -68,13 +93,18 @@ fn account(s: &Story, office: &str, sign_in: &'static str, name: &'static str) -
 
 /// Gives an account a role since long ago, by a command of the system.
 fn give(s: &Story, office: &str, id: Id<Account>, role: &'static str) {
+    give_from(s, office, id, role, "2015-01-01");
+}
+
+/// The same from a day on.
+fn give_from(s: &Story, office: &str, id: Id<Account>, role: &'static str, from_on: &'static str) {
     as_command(s, office, move |tx| {
         people::grant_role(
             tx,
             people::GrantRole {
                 account: id.to_string(),
                 role: role.to_owned(),
-                from_on: "2015-01-01".to_owned(),
+                from_on: from_on.to_owned(),
                 to_on: String::new(),
                 why: "발령".to_owned(),
             },
