@@ -1,0 +1,194 @@
+//! Reading what people typed.
+
+use jiff::civil::Date;
+use kernel::{Id, Period, period::Precision};
+
+use super::{Refused, resident_number::holds_resident_number};
+
+/// The most characters of a memo or a reason.
+pub const TEXT_MOST: usize = 300;
+/// The most characters of a name.
+pub const NAME_MOST: usize = 60;
+
+/// One line of text, inner white space as single blanks.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text that must be there. `what` has its particle: `이름을`.
+pub fn required(
+    no: &mut Vec<Refused>,
+    field: &'static str,
+    what: &'static str,
+    text: &str,
+) -> Option<String> {
+    let text = optional(no, field, text)?;
+    if text.is_empty() {
+        no.push(Refused::Missing { field, what });
+        return None;
+    }
+    Some(text)
+}
+
+/// Text that may be empty.
+pub fn optional(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<String> {
+    if holds_resident_number(text) {
+        no.push(Refused::ResidentNumber { field });
+        return None;
+    }
+    let text = one_line(text);
+    if text.chars().count() > TEXT_MOST {
+        let text = format!("{TEXT_MOST}자까지 적을 수 있습니다. 줄여 적으세요.");
+        no.push(Refused::Unreadable { field, text });
+        return None;
+    }
+    if text.chars().any(char::is_control) {
+        let text = "보이지 않는 제어 문자가 들어 있습니다. 지우고 다시 적으세요.".to_owned();
+        no.push(Refused::Unreadable { field, text });
+        return None;
+    }
+    Some(text)
+}
+
+/// A name as it goes into bank files: short, and nothing that a spreadsheet takes for a formula.
+pub fn name(
+    no: &mut Vec<Refused>,
+    field: &'static str,
+    what: &'static str,
+    text: &str,
+) -> Option<String> {
+    let name = required(no, field, what, text)?;
+    if name.chars().count() > NAME_MOST {
+        let text = format!("{NAME_MOST}자까지 적을 수 있습니다. 줄여 적으세요.");
+        no.push(Refused::Unreadable { field, text });
+        return None;
+    }
+    if starts_formula(&name) {
+        let text = "이름은 =, +, -, @로 시작할 수 없습니다. 통장에 적힌 대로 적으세요.".to_owned();
+        no.push(Refused::Unreadable { field, text });
+        return None;
+    }
+    Some(name)
+}
+
+/// Whether a spreadsheet would take the text for a formula, in either width.
+pub fn starts_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// An e-mail address, as far as its form tells.
+pub fn mail(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<String> {
+    let address = required(no, field, "전자우편 주소를", text)?;
+    let fits = address.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty()
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
+            && !host.contains('@')
+    }) && address.len() <= 254
+        && address.chars().all(|c| c.is_ascii_graphic())
+        && !address.contains([',', ';', '<', '>', '"']);
+    if !fits {
+        let text = "전자우편 주소를 확인하세요. 예: account@example.com".to_owned();
+        no.push(Refused::Unreadable { field, text });
+        return None;
+    }
+    Some(address)
+}
+
+/// One day in any form a paper uses.
+pub fn day(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<Date> {
+    if text.trim().is_empty() {
+        no.push(Refused::Missing {
+            field,
+            what: "날짜를",
+        });
+        return None;
+    }
+    let day = Period::parse(text)
+        .ok()
+        .filter(|p| p.precision() == Precision::Day && p.from() == p.to())
+        .map(|p| p.from());
+    if day.is_none() {
+        let text = "날짜를 하루까지 적으세요. 예: 2018-03-05 또는 2018. 3. 5.".to_owned();
+        no.push(Refused::Unreadable { field, text });
+    }
+    day
+}
+
+/// One of a closed list. `what` has its particle: `은행을`.
+pub fn choice<T>(
+    no: &mut Vec<Refused>,
+    field: &'static str,
+    what: &'static str,
+    text: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let found = read(text.trim());
+    if found.is_none() {
+        no.push(Refused::Unreadable {
+            field,
+            text: format!("{what} 목록에서 고르세요."),
+        });
+    }
+    found
+}
+
+/// An id of something that must be chosen from a list.
+pub fn id<K>(
+    no: &mut Vec<Refused>,
+    field: &'static str,
+    what: &'static str,
+    text: &str,
+) -> Option<Id<K>> {
+    choice(no, field, what, text, |text| text.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_cannot_begin_a_formula() {
+        for (text, fits) in [
+            ("가나상사", true),
+            ("(주)한빛", true),
+            ("=cmd", false),
+            ("＠합계", false),
+            ("-1", false),
+            ("", false),
+        ] {
+            let mut no = Vec::new();
+            assert_eq!(
+                name(&mut no, "name", "이름을", text).is_some(),
+                fits,
+                "{text}"
+            );
+            assert_eq!(no.is_empty(), fits, "{text}");
+        }
+    }
+
+    #[test]
+    fn mail_addresses_by_their_form() {
+        for (text, fits) in [
+            ("account@example.com", true),
+            (" account@example.com ", true),
+            ("account", false),
+            ("@example.com", false),
+            ("a@b", false),
+            ("a@b.c, d@e.f", false),
+            ("a b@c.d", false),
+            ("계정@example.com", false),
+        ] {
+            let mut no = Vec::new();
+            assert_eq!(mail(&mut no, "contact", text).is_some(), fits, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_resident_number_is_refused_in_any_text() {
+        let mut no = Vec::new();
+        assert_eq!(optional(&mut no, "memo", "990101-3000007 강사"), None);
+        assert_eq!(no, [Refused::ResidentNumber { field: "memo" }]);
+    }
+}
