@@ -36,6 +36,8 @@ enum What {
         /// The site is reached over HTTPS (a proxy in front ends TLS)
         #[arg(long)]
         behind_tls: bool,
+        #[command(flatten)]
+        mail: MailArgs,
     },
     /// Fill an empty store with the sample office, through the verbs
     Demo {
@@ -69,6 +71,14 @@ enum What {
         #[command(flatten)]
         place: PlaceArgs,
     },
+    /// Open books that a failed check has locked, with the reason, and sign their heads anew
+    Unlock {
+        #[command(flatten)]
+        place: PlaceArgs,
+        /// What was found and what was done about it
+        #[arg(long)]
+        reason: String,
+    },
     /// Copy the whole store into an empty one, equal row for row
     Move {
         #[command(flatten)]
@@ -92,6 +102,42 @@ enum What {
         /// The backup file
         file: PathBuf,
     },
+    /// Back the live store up, restore it elsewhere, recompute every book and compare the heads
+    Drill {
+        #[command(flatten)]
+        place: PlaceArgs,
+        /// Folder for the drill's files, removed afterwards; the system's temporary one when left
+        /// out
+        #[arg(long)]
+        scratch: Option<PathBuf>,
+    },
+}
+
+/// How mail leaves the office. Without a server it is written into `DIR/mail`.
+#[derive(Debug, clap::Args)]
+struct MailArgs {
+    /// Mail server, HOST:PORT
+    #[arg(long, value_name = "HOST:PORT", requires = "mail_from")]
+    smtp: Option<String>,
+    /// How the connection to it is secured
+    #[arg(long, value_enum, default_value_t = MailSecurity::Tls)]
+    smtp_security: MailSecurity,
+    /// Address in whose name mail is sent
+    #[arg(long, value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    /// Address outside the office, usually the city's, that is sent the signed heads every day
+    #[arg(long, value_name = "ADDRESS")]
+    heads_to: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MailSecurity {
+    /// Not at all: a server on this machine
+    Plain,
+    /// STARTTLS
+    Starttls,
+    /// TLS from the first byte
+    Tls,
 }
 
 #[derive(Debug, Subcommand)]
@@ -141,7 +187,8 @@ pub fn run(command: Command) -> ExitCode {
             host,
             port,
             behind_tls,
-        } => serve::run(&place, &host, port, behind_tls),
+            mail,
+        } => serve::run(&place, (&host, port), behind_tls, &mail),
         What::Demo { place } => demo::run(&place),
         What::Statement {
             place,
@@ -161,9 +208,11 @@ pub fn run(command: Command) -> ExitCode {
                 },
         } => import::run(&place, &file, dry_run, format, accept),
         What::Verify { place } => keep::verify(&place),
+        What::Unlock { place, reason } => keep::unlock(&place, &reason),
         What::Move { place, to } => keep::move_store(&place, &to),
         What::Backup { place, out } => keep::backup(&place, &out),
         What::Restore { place, file } => keep::restore(&place, &file),
+        What::Drill { place, scratch } => keep::drill(&place, scratch),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

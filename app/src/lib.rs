@@ -1,11 +1,14 @@
 //! Wiring: the rooms merged into one service, and the commands of the binary `sangsaeng`.
 
 mod commands;
+mod drill;
+mod keeper;
 mod place;
 mod rooms;
 mod sample;
 
 pub use commands::{Command, run};
+pub use drill::{Drill, drill};
 pub use place::{Place, PlaceArgs};
-pub use rooms::{address_path, rooms, schemas, site};
+pub use rooms::{address_path, rooms, schemas, site, table_labels};
 pub use sample::{ACCOUNTS, PASSWORD, SampleAccount, fill as fill_sample};

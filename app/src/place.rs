@@ -1,11 +1,11 @@
 //! Where an office's records are: a folder with the embedded store, or a PostgreSQL database.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
 use kernel::{Ctx, Fault, Outcome, Refusal, TenantId};
-use store::Store;
+use store::{Secrets, Store};
 
 /// The two ways to name a store. Every command takes them.
 #[derive(Debug, Clone, Args)]
@@ -16,6 +16,9 @@ pub struct PlaceArgs {
     /// Address of a PostgreSQL database, postgres://owner@host/name
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
+    /// With `--database`: the folder whose `keys` seal columns and sign heads
+    #[arg(long, value_name = "DIR", default_value = ".", requires = "database")]
+    pub keys: PathBuf,
     /// Short name of the office, where the store keeps several
     #[arg(long, value_name = "NAME")]
     pub office: Option<String>,
@@ -26,15 +29,15 @@ pub struct PlaceArgs {
 pub enum Place {
     /// The embedded store of a folder.
     Dir(PathBuf),
-    /// A PostgreSQL database.
-    Database(String),
+    /// A PostgreSQL database and the folder that has its keys.
+    Database(String, PathBuf),
 }
 
 impl Place {
-    /// Reads a folder or a `postgres://` address.
-    pub fn read(text: &str) -> Self {
+    /// Reads a folder or a `postgres://` address; the keys of a database lie in `keys`.
+    pub fn read(text: &str, keys: &Path) -> Self {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            Place::Database(text.to_owned())
+            Place::Database(text.to_owned(), keys.to_owned())
         } else {
             Place::Dir(PathBuf::from(text))
         }
@@ -45,7 +48,16 @@ impl Place {
         let schemas = crate::schemas();
         match self {
             Place::Dir(dir) => Store::open_dir(dir, &schemas),
-            Place::Database(url) => Store::open_url(url, &schemas),
+            Place::Database(url, keys) => {
+                Store::open_url_with(url, &schemas, Secrets::open_or_make(keys)?)
+            }
+        }
+    }
+
+    /// The folder with the keys and with what is kept outside of the database.
+    pub fn folder(&self) -> &Path {
+        match self {
+            Place::Dir(dir) | Place::Database(_, dir) => dir,
         }
     }
 
@@ -73,7 +85,7 @@ impl PlaceArgs {
     pub fn place(&self) -> Outcome<Place> {
         match (&self.dir, &self.database) {
             (Some(dir), None) => Ok(Place::Dir(dir.clone())),
-            (None, Some(url)) => Ok(Place::Database(url.clone())),
+            (None, Some(url)) => Ok(Place::Database(url.clone(), self.keys.clone())),
             _ => Err(Refusal::new(
                 "app.no_place",
                 "기록이 있는 곳을 `--dir 폴더` 또는 `--database 주소`로 알려 주세요.",

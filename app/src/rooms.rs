@@ -11,6 +11,10 @@ use web::{Room, Routes, Settings, Site};
 pub fn schemas() -> Vec<RoomSchema> {
     vec![
         ledger::schema(),
+        signoff::schema(),
+        outbox::schema(),
+        vault::schema(),
+        files::schema(),
         people::schema(),
         program::schema(),
         budget::schema(),
@@ -34,8 +38,20 @@ pub fn rooms() -> Vec<Room> {
     ];
     // The page of roles tells what each role may do in every room.
     let access: Vec<_> = rooms.iter().flat_map(|room| room.routes.table()).collect();
-    rooms.push(people::room_with_access(&access));
+    rooms.push(people::room_with(&access, address_path, table_labels()));
     rooms
+}
+
+/// What the journal page calls the tables of the rooms that name their own.
+pub fn table_labels() -> Vec<people::TableLabel> {
+    [
+        people::TABLE_LABELS,
+        outbox::TABLE_LABELS,
+        signoff::TABLE_LABELS,
+        files::TABLE_LABELS,
+        vault::TABLE_LABELS,
+    ]
+    .concat()
 }
 
 /// The front door leads to the desk; who is not signed in is asked there.

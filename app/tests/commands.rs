@@ -158,10 +158,11 @@ fn a_store_moves_to_the_other_database_and_back_and_prints_the_same() {
         &dir,
     ]);
     done(&["move", "--dir", &dir, "--to", &database.url]);
-    let there = ["--database", database.url.as_str()];
+    // What is sealed stays sealed with the keys of the folder it came from.
+    let there = ["--database", database.url.as_str(), "--keys", dir.as_str()];
     must_have_the_figures(&there);
-    done(&["verify", "--database", &database.url]);
-    done(&["move", "--database", &database.url, "--to", &back]);
+    done(&[&["verify"][..], &there[..]].concat());
+    done(&[&["move"][..], &there[..], &["--to", &back]].concat());
     let after = done(&[
         "statement",
         "--year",

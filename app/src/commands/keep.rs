@@ -1,17 +1,21 @@
 //! Commands that keep the records: verify, move, backup, restore.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use kernel::{Outcome, Refusal};
+use kernel::{Fault, Outcome, Refusal};
 
 use crate::{
     Place, PlaceArgs,
+    drill::DrillFolder,
+    keeper::{HeadsFile, heads_of},
     place::{command_ctx, now},
 };
 
-/// Recomputes every book of every office.
+/// Recomputes every book of every office, and holds them against the heads kept outside.
 pub(super) fn verify(place: &PlaceArgs) -> Outcome<()> {
-    let store = place.place()?.open_existing()?;
+    let place = place.place()?;
+    let store = place.open_existing()?;
+    let outside = HeadsFile::of(&place).read()?;
     let mut wrong = Vec::new();
     for office in store.offices()? {
         let ctx = command_ctx(office.tenant.clone(), "verify");
@@ -28,6 +32,12 @@ pub(super) fn verify(place: &PlaceArgs) -> Outcome<()> {
                 }
             }
         }
+        let heads = heads_of(&outside, &office.tenant);
+        for broken in store.read(&ctx, |tx| Ok(ledger::check_heads(tx, &heads)?))? {
+            println!("  {broken}");
+            wrong.push(format!("{}: {broken}", office.tenant.as_str()));
+        }
+        println!("  밖에 둔 서명 지문 {}개와 견주었습니다.", heads.len());
     }
     match wrong.first() {
         None => {
@@ -42,10 +52,39 @@ pub(super) fn verify(place: &PlaceArgs) -> Outcome<()> {
     }
 }
 
+/// Opens the books that were locked for reading only, after somebody has looked; what was kept
+/// outside until now is put aside, and the books are signed anew.
+pub(super) fn unlock(place: &PlaceArgs, reason: &str) -> Outcome<()> {
+    let named = place.place()?;
+    let store = named.open_existing()?;
+    let tenant = place.tenant(&store)?;
+    let why = reason.to_owned();
+    let opened = store.write(command_ctx(tenant.clone(), "unlock"), move |tx| {
+        let mut opened = Vec::new();
+        for book in ledger::books(tx)? {
+            if ledger::locked(tx, book.number)?.is_some() {
+                ledger::unlock(tx, book.number, &why)?;
+                opened.push(book.name);
+            }
+        }
+        Ok(opened)
+    })?;
+    let file = HeadsFile::of(&named);
+    file.put_aside()?;
+    file.sign(&store, now())?;
+    for name in &opened {
+        println!("{name}: 쓰기를 다시 열었습니다.");
+    }
+    println!("{}권을 열었습니다. 까닭은 장부에 남았습니다.", opened.len());
+    Ok(())
+}
+
 /// Copies the store to another place.
 pub(super) fn move_store(place: &PlaceArgs, to: &str) -> Outcome<()> {
-    let from = place.place()?.open_existing()?;
-    let target = Place::read(to);
+    let source = place.place()?;
+    let from = source.open_existing()?;
+    let target = Place::read(to, source.folder());
+    carry_keys(&source, &target)?;
     let to_store = target.open()?;
     if !to_store.offices()?.is_empty() {
         return Err(not_empty());
@@ -59,6 +98,42 @@ pub(super) fn move_store(place: &PlaceArgs, to: &str) -> Outcome<()> {
         "{}개 표 {rows}행을 옮겼고, 양쪽이 행마다 같습니다.",
         report.tables.len()
     );
+    Ok(())
+}
+
+/// What is sealed can only be read with the same keys, so they go along to a new folder.
+fn carry_keys(from: &Place, to: &Place) -> Outcome<()> {
+    let (Place::Dir(_), true) = (to, from.folder() != to.folder()) else {
+        return Ok(());
+    };
+    let (source, target) = (from.folder().join("keys"), to.folder().join("keys"));
+    if target.exists() {
+        return Ok(());
+    }
+    copy_folder(&source, &target).map_err(|e| Fault::new(format!("keys: {e}")))?;
+    println!(
+        "열쇠를 {}에서 {}로 옮겼습니다.",
+        source.display(),
+        target.display()
+    );
+    Ok(())
+}
+
+/// Copies files with their modes into a new folder that only this account may enter.
+fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    if let Some(parent) = to.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
     Ok(())
 }
 
@@ -101,6 +176,32 @@ pub(super) fn restore(place: &PlaceArgs, file: &Path) -> Outcome<()> {
     let report = store::restore(file, &store, &crate::schemas())?;
     let rows: u64 = report.tables.iter().map(|t| t.rows).sum();
     println!("{rows}행을 되살렸고, {}에 백업과 같게 있습니다.", now());
+    Ok(())
+}
+
+/// Restores a backup of the live store elsewhere and compares.
+pub(super) fn drill(place: &PlaceArgs, scratch: Option<PathBuf>) -> Outcome<()> {
+    let live = place.place()?.open_existing()?;
+    let folder = DrillFolder::new(&scratch.unwrap_or_else(std::env::temp_dir))?;
+    let drill = crate::drill(&live, folder.path(), |tenant| command_ctx(tenant, "drill"))?;
+    for (tenant, book) in &drill.heads {
+        println!(
+            "{}: {} {}건, 마지막 지문 {}",
+            tenant.as_str(),
+            book.name,
+            book.head_seq,
+            book.head_hash
+        );
+    }
+    println!(
+        "{}바이트를 백업하고 되살려 다시 계산했으며, 장부 {}권의 지문이 운영 중인 것과 같습니다 \
+         (백업 {}ms, 복원 {}ms, 검산 {}ms).",
+        drill.bytes,
+        drill.heads.len(),
+        drill.backed_up.as_millis(),
+        drill.restored.as_millis(),
+        drill.verified.as_millis()
+    );
     Ok(())
 }
 

@@ -19,14 +19,43 @@ BEFORE UPDATE OF tenant, number, name, opened_at, opened_by ON ledger_book
 BEGIN SELECT RAISE(ABORT, 'a ledger book stays as it was opened'); END
 CREATE TRIGGER ledger_book_no_delete BEFORE DELETE ON ledger_book
 BEGIN SELECT RAISE(ABORT, 'ledger books are never removed'); END
+CREATE TRIGGER ledger_closing_no_delete BEFORE DELETE ON ledger_closing
+BEGIN SELECT RAISE(ABORT, 'rows of ledger_closing never change'); END
+CREATE TRIGGER ledger_closing_no_update BEFORE UPDATE ON ledger_closing
+BEGIN SELECT RAISE(ABORT, 'rows of ledger_closing never change'); END
 CREATE TRIGGER ledger_entry_no_delete BEFORE DELETE ON ledger_entry
 BEGIN SELECT RAISE(ABORT, 'ledger entries never change'); END
 CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry
 BEGIN SELECT RAISE(ABORT, 'ledger entries never change'); END
+CREATE TRIGGER ledger_head_no_delete BEFORE DELETE ON ledger_head
+BEGIN SELECT RAISE(ABORT, 'rows of ledger_head never change'); END
+CREATE TRIGGER ledger_head_no_update BEFORE UPDATE ON ledger_head
+BEGIN SELECT RAISE(ABORT, 'rows of ledger_head never change'); END
+CREATE TRIGGER ledger_hold_fixed
+BEFORE UPDATE OF tenant, book, seq, from_account, held_account, side, amount ON ledger_hold
+BEGIN SELECT RAISE(ABORT, 'a ledger hold stays as it was opened'); END
+CREATE TRIGGER ledger_hold_no_delete BEFORE DELETE ON ledger_hold
+BEGIN SELECT RAISE(ABORT, 'ledger holds are never removed'); END
+CREATE TRIGGER ledger_hold_step_no_delete BEFORE DELETE ON ledger_hold_step
+BEGIN SELECT RAISE(ABORT, 'rows of ledger_hold_step never change'); END
+CREATE TRIGGER ledger_hold_step_no_update BEFORE UPDATE ON ledger_hold_step
+BEGIN SELECT RAISE(ABORT, 'rows of ledger_hold_step never change'); END
 CREATE TRIGGER ledger_leg_no_delete BEFORE DELETE ON ledger_leg
 BEGIN SELECT RAISE(ABORT, 'ledger legs never change'); END
 CREATE TRIGGER ledger_leg_no_update BEFORE UPDATE ON ledger_leg
 BEGIN SELECT RAISE(ABORT, 'ledger legs never change'); END
+CREATE TRIGGER ledger_lock_no_delete BEFORE DELETE ON ledger_lock
+BEGIN SELECT RAISE(ABORT, 'rows of ledger_lock never change'); END
+CREATE TRIGGER ledger_lock_no_update BEFORE UPDATE ON ledger_lock
+BEGIN SELECT RAISE(ABORT, 'rows of ledger_lock never change'); END
+CREATE TRIGGER ledger_tip_fixed BEFORE UPDATE OF tenant, book ON ledger_tip
+BEGIN SELECT RAISE(ABORT, 'the end of a ledger chain stays with its book'); END
+CREATE TRIGGER ledger_tip_no_delete BEFORE DELETE ON ledger_tip
+BEGIN SELECT RAISE(ABORT, 'the ends of ledger chains are never removed'); END
+CREATE TRIGGER vault_access_no_delete BEFORE DELETE ON vault_access
+BEGIN SELECT RAISE(ABORT, 'the log of openings never changes'); END
+CREATE TRIGGER vault_access_no_update BEFORE UPDATE ON vault_access
+BEGIN SELECT RAISE(ABORT, 'the log of openings never changes'); END
 CREATE TABLE budget_closing (
   tenant TEXT NOT NULL,
   program TEXT NOT NULL,
@@ -160,6 +189,50 @@ CREATE TABLE entrustment_step (
     FOREIGN KEY (tenant, entrustment) REFERENCES entrustment_case (tenant, id),
     CONSTRAINT entrustment_step_order CHECK (starts_on <= ends_on)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE files_chunk (
+  tenant TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (tenant, digest, number),
+  FOREIGN KEY (tenant, digest) REFERENCES files_content (tenant, digest),
+  CONSTRAINT files_chunk_number CHECK (number >= 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE files_content (
+  tenant TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  media TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  kept_at TEXT NOT NULL,
+  retain_until TEXT NOT NULL,
+  erased_at TEXT,
+  PRIMARY KEY (tenant, digest),
+  CONSTRAINT files_content_digest CHECK (length(digest) = 64 AND size > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE files_link (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  label TEXT NOT NULL,
+  name TEXT NOT NULL,
+  linked_at TEXT NOT NULL,
+  linked_by TEXT NOT NULL,
+  linked_by_name TEXT NOT NULL,
+  struck_at TEXT,
+  struck_by TEXT,
+  struck_why TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, digest) REFERENCES files_content (tenant, digest),
+  CONSTRAINT files_link_struck CHECK ((struck_at IS NULL) = (struck_why IS NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE files_setting (
+  tenant TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value INTEGER NOT NULL,
+  PRIMARY KEY (tenant, name)
+) STRICT, WITHOUT ROWID
 CREATE TABLE ledger_account (
   tenant TEXT NOT NULL,
   book INTEGER NOT NULL,
@@ -202,6 +275,32 @@ CREATE TABLE ledger_book (
   CONSTRAINT ledger_book_counts CHECK (number > 0 AND account_count >= 0 AND head_seq >= 0),
   CONSTRAINT ledger_book_hashes CHECK (length(account_hash) = 32 AND length(head_hash) = 32)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_closing (
+  tenant TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  closing_key TEXT NOT NULL,
+  reopens INTEGER NOT NULL,
+  closed_through TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  second TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  source TEXT NOT NULL,
+  at_seq INTEGER NOT NULL,
+  at_hash BLOB NOT NULL,
+  prev_hash BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (tenant, book, number),
+  FOREIGN KEY (tenant, book) REFERENCES ledger_book (tenant, number),
+  CONSTRAINT ledger_closing_key UNIQUE (tenant, book, closing_key),
+  CONSTRAINT ledger_closing_kind CHECK (reopens IN (0, 1)),
+  CONSTRAINT ledger_closing_parties
+    CHECK ((reopens = 0 AND second = '') OR (reopens = 1 AND second <> '' AND second <> actor)),
+  CONSTRAINT ledger_closing_place CHECK (number > 0 AND at_seq >= 0),
+  CONSTRAINT ledger_closing_hashes
+    CHECK (length(at_hash) = 32 AND length(prev_hash) = 32 AND length(hash) = 32)
+) STRICT, WITHOUT ROWID
 CREATE TABLE ledger_entry (
   tenant TEXT NOT NULL,
   book INTEGER NOT NULL,
@@ -225,6 +324,62 @@ CREATE TABLE ledger_entry (
   CONSTRAINT ledger_entry_seq CHECK (seq > 0 AND (reverses IS NULL OR reverses < seq)),
   CONSTRAINT ledger_entry_hashes CHECK (length(prev_hash) = 32 AND length(hash) = 32)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_head (
+  tenant TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  signed_at TEXT NOT NULL,
+  entry_count INTEGER NOT NULL,
+  entry_hash BLOB NOT NULL,
+  account_count INTEGER NOT NULL,
+  account_hash BLOB NOT NULL,
+  closing_count INTEGER NOT NULL,
+  closing_hash BLOB NOT NULL,
+  lock_count INTEGER NOT NULL,
+  lock_hash BLOB NOT NULL,
+  prev_hash BLOB NOT NULL,
+  signed_with BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  PRIMARY KEY (tenant, book, number),
+  FOREIGN KEY (tenant, book) REFERENCES ledger_book (tenant, number),
+  CONSTRAINT ledger_head_place CHECK (number > 0 AND entry_count >= 0 AND account_count >= 0
+    AND closing_count >= 0 AND lock_count >= 0),
+  CONSTRAINT ledger_head_hashes CHECK (length(entry_hash) = 32 AND length(account_hash) = 32
+    AND length(closing_hash) = 32 AND length(lock_hash) = 32 AND length(prev_hash) = 32),
+  CONSTRAINT ledger_head_signature CHECK (length(signed_with) = 32 AND length(signature) = 64)
+) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_hold (
+  tenant TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  from_account INTEGER NOT NULL,
+  held_account INTEGER NOT NULL,
+  side TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  posted INTEGER NOT NULL,
+  voided INTEGER NOT NULL,
+  PRIMARY KEY (tenant, book, seq),
+  FOREIGN KEY (tenant, book, seq) REFERENCES ledger_entry (tenant, book, seq),
+  FOREIGN KEY (tenant, book, from_account) REFERENCES ledger_account (tenant, book, number),
+  FOREIGN KEY (tenant, book, held_account) REFERENCES ledger_account (tenant, book, number),
+  CONSTRAINT ledger_hold_side CHECK (side IN ('D', 'C')),
+  CONSTRAINT ledger_hold_accounts CHECK (from_account <> held_account),
+  CONSTRAINT ledger_hold_amount CHECK (amount BETWEEN 1 AND 1000000000000000),
+  CONSTRAINT ledger_hold_within
+    CHECK (posted >= 0 AND voided >= 0 AND posted + voided <= amount)
+) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_hold_step (
+  tenant TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  hold INTEGER NOT NULL,
+  finish INTEGER NOT NULL,
+  PRIMARY KEY (tenant, book, seq),
+  FOREIGN KEY (tenant, book, seq) REFERENCES ledger_entry (tenant, book, seq),
+  FOREIGN KEY (tenant, book, hold) REFERENCES ledger_hold (tenant, book, seq),
+  CONSTRAINT ledger_hold_step_order CHECK (hold > 0 AND hold <= seq),
+  CONSTRAINT ledger_hold_step_finish CHECK (finish IN (0, 1))
+) STRICT, WITHOUT ROWID
 CREATE TABLE ledger_leg (
   tenant TEXT NOT NULL,
   book INTEGER NOT NULL,
@@ -238,6 +393,84 @@ CREATE TABLE ledger_leg (
   FOREIGN KEY (tenant, book, account) REFERENCES ledger_account (tenant, book, number),
   CONSTRAINT ledger_leg_side CHECK (side IN ('D', 'C')),
   CONSTRAINT ledger_leg_amount CHECK (amount BETWEEN 1 AND 1000000000000000)
+) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_lock (
+  tenant TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  locked INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  prev_hash BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (tenant, book, number),
+  FOREIGN KEY (tenant, book) REFERENCES ledger_book (tenant, number),
+  CONSTRAINT ledger_lock_kind CHECK (locked IN (0, 1)),
+  CONSTRAINT ledger_lock_reason CHECK (reason <> ''),
+  CONSTRAINT ledger_lock_place CHECK (number > 0),
+  CONSTRAINT ledger_lock_hashes CHECK (length(prev_hash) = 32 AND length(hash) = 32)
+) STRICT, WITHOUT ROWID
+CREATE TABLE ledger_tip (
+  tenant TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  closing_count INTEGER NOT NULL,
+  closing_hash BLOB NOT NULL,
+  lock_count INTEGER NOT NULL,
+  lock_hash BLOB NOT NULL,
+  head_count INTEGER NOT NULL,
+  head_hash BLOB NOT NULL,
+  PRIMARY KEY (tenant, book),
+  FOREIGN KEY (tenant, book) REFERENCES ledger_book (tenant, number),
+  CONSTRAINT ledger_tip_counts CHECK (closing_count >= 0 AND lock_count >= 0 AND head_count >= 0),
+  CONSTRAINT ledger_tip_hashes
+    CHECK (length(closing_hash) = 32 AND length(lock_hash) = 32 AND length(head_hash) = 32)
+) STRICT, WITHOUT ROWID
+CREATE TABLE outbox_delivery (
+  tenant TEXT NOT NULL,
+  message TEXT NOT NULL,
+  state TEXT NOT NULL,
+  tries INTEGER NOT NULL,
+  due_at TEXT NOT NULL,
+  claim TEXT,
+  claimed_at TEXT,
+  repeatable INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  noted_at TEXT NOT NULL,
+  PRIMARY KEY (tenant, message),
+  FOREIGN KEY (tenant, message) REFERENCES outbox_message (tenant, id),
+  CONSTRAINT outbox_delivery_state
+    CHECK (state IN ('waiting', 'sending', 'sent', 'dead', 'unknown', 'given_up')),
+  CONSTRAINT outbox_delivery_claim
+    CHECK (state <> 'sending' OR (claim IS NOT NULL AND claimed_at IS NOT NULL)),
+  CONSTRAINT outbox_delivery_tries CHECK (tries >= 0 AND repeatable IN (0, 1))
+) STRICT, WITHOUT ROWID
+CREATE TABLE outbox_event (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  message TEXT NOT NULL,
+  at TEXT NOT NULL,
+  state TEXT NOT NULL,
+  note TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_by_name TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, message) REFERENCES outbox_message (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE outbox_message (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  message_key TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL,
+  about TEXT,
+  told_at TEXT NOT NULL,
+  told_by TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  CONSTRAINT outbox_message_key UNIQUE (tenant, message_key),
+  CONSTRAINT outbox_message_channel CHECK (channel IN ('mail', 'file', 'text'))
 ) STRICT, WITHOUT ROWID
 CREATE TABLE people_account (
     tenant TEXT NOT NULL,
@@ -522,6 +755,84 @@ CREATE TABLE program_text (
   CONSTRAINT program_text_section
     CHECK (section IN ('purpose', 'content', 'effect', 'function'))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE signoff_delegation (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  giver TEXT NOT NULL,
+  giver_name TEXT NOT NULL,
+  taker TEXT NOT NULL,
+  taker_name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  to_on TEXT NOT NULL,
+  why TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  CONSTRAINT signoff_delegation_order CHECK (from_on <= to_on),
+  CONSTRAINT signoff_delegation_two CHECK (giver <> taker)
+) STRICT, WITHOUT ROWID
+CREATE TABLE signoff_delegation_end (
+  tenant TEXT NOT NULL,
+  delegation TEXT NOT NULL,
+  ended_by TEXT NOT NULL,
+  ended_by_name TEXT NOT NULL,
+  ended_at TEXT NOT NULL,
+  why TEXT NOT NULL,
+  PRIMARY KEY (tenant, delegation),
+  FOREIGN KEY (tenant, delegation) REFERENCES signoff_delegation (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE signoff_paper (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  round INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  content TEXT NOT NULL,
+  barred TEXT NOT NULL,
+  drafted_by TEXT NOT NULL,
+  drafted_by_name TEXT NOT NULL,
+  drafted_at TEXT NOT NULL,
+  state TEXT NOT NULL,
+  ended_by TEXT,
+  ended_by_name TEXT,
+  ended_at TEXT,
+  ended_why TEXT,
+  PRIMARY KEY (tenant, id),
+  CONSTRAINT signoff_paper_round UNIQUE (tenant, subject, round),
+  CONSTRAINT signoff_paper_counts CHECK (round > 0 AND length(content) = 64),
+  CONSTRAINT signoff_paper_state
+    CHECK (state IN ('waiting', 'approved', 'returned', 'withdrawn', 'void')),
+  CONSTRAINT signoff_paper_ended CHECK (
+    (state IN ('waiting', 'approved') AND ended_by IS NULL AND ended_by_name IS NULL
+      AND ended_at IS NULL AND ended_why IS NULL)
+    OR (state IN ('returned', 'withdrawn', 'void') AND ended_by IS NOT NULL
+      AND ended_by_name IS NOT NULL AND ended_at IS NOT NULL AND ended_why IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE signoff_signature (
+  tenant TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  signer TEXT NOT NULL,
+  signer_name TEXT NOT NULL,
+  content TEXT NOT NULL,
+  delegation TEXT,
+  signed_at TEXT NOT NULL,
+  note TEXT NOT NULL,
+  PRIMARY KEY (tenant, paper, step),
+  FOREIGN KEY (tenant, paper, step) REFERENCES signoff_step (tenant, paper, step),
+  FOREIGN KEY (tenant, delegation) REFERENCES signoff_delegation (tenant, id),
+  CONSTRAINT signoff_signature_nobody_twice UNIQUE (tenant, paper, signer)
+) STRICT, WITHOUT ROWID
+CREATE TABLE signoff_step (
+  tenant TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  role TEXT NOT NULL,
+  PRIMARY KEY (tenant, paper, step),
+  FOREIGN KEY (tenant, paper) REFERENCES signoff_paper (tenant, id),
+  CONSTRAINT signoff_step_number CHECK (step BETWEEN 0 AND 9)
+) STRICT, WITHOUT ROWID
 CREATE TABLE statement_edition (
   tenant TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -597,13 +908,51 @@ CREATE TABLE store_office (
     PRIMARY KEY (tenant)
 ) STRICT, WITHOUT ROWID
 CREATE TABLE store_schema (room TEXT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (room, number, name))
+CREATE TABLE vault_access (
+  tenant TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  what TEXT NOT NULL,
+  why TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (tenant, seq),
+  CONSTRAINT vault_access_seq CHECK (seq > 0 AND length(hash) = 32)
+) STRICT, WITHOUT ROWID
+CREATE TABLE vault_key (
+  tenant TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  wrapped BLOB,
+  sealed_by TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  shredded_at TEXT,
+  shredded_by TEXT,
+  shredded_why TEXT,
+  PRIMARY KEY (tenant, subject),
+  CONSTRAINT vault_key_shredded CHECK ((wrapped IS NULL) = (shredded_at IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE vault_setting (
+  tenant TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (tenant, name)
+) STRICT, WITHOUT ROWID
 CREATE INDEX budget_movement_by_basis ON budget_movement (tenant, line, basis)
 CREATE INDEX budget_movement_by_counter ON budget_movement (tenant, counter_line)
 CREATE INDEX budget_movement_by_line ON budget_movement (tenant, line, effective_on)
 CREATE INDEX entrustment_case_program ON entrustment_case (tenant, program, opened_at)
 CREATE INDEX entrustment_document_step ON entrustment_document (tenant, step, id)
 CREATE INDEX entrustment_step_case ON entrustment_step (tenant, entrustment, starts_on, id)
+CREATE INDEX files_content_due ON files_content (tenant, retain_until)
+CREATE INDEX files_link_digest ON files_link (tenant, digest, id)
+CREATE INDEX files_link_subject ON files_link (tenant, subject, id)
 CREATE INDEX ledger_leg_by_account ON ledger_leg (tenant, book, account, seq)
+CREATE INDEX outbox_delivery_due ON outbox_delivery (tenant, state, due_at, message)
+CREATE INDEX outbox_delivery_noted ON outbox_delivery (tenant, state, noted_at, message)
+CREATE INDEX outbox_event_of ON outbox_event (tenant, message, at, id)
 CREATE INDEX people_account_name ON people_account (tenant, name, id)
 CREATE INDEX people_client_failure_of ON people_client_failure (tenant, client, at)
 CREATE INDEX people_role_grant_of ON people_role_grant (tenant, account, from_on)
@@ -621,4 +970,12 @@ CREATE INDEX program_plan_step_by_year
   ON program_plan_step (tenant, program, fiscal_year, position)
 CREATE INDEX program_result_by_activity ON program_result (tenant, activity)
 CREATE INDEX program_result_by_line ON program_result (tenant, line)
+CREATE INDEX signoff_delegation_from ON signoff_delegation (tenant, giver, to_on)
+CREATE INDEX signoff_delegation_to ON signoff_delegation (tenant, taker, to_on)
+CREATE INDEX signoff_paper_drafted ON signoff_paper (tenant, drafted_by, drafted_at, id)
+CREATE UNIQUE INDEX signoff_paper_one_counts ON signoff_paper (tenant, subject)
+  WHERE state IN ('waiting', 'approved')
+CREATE INDEX signoff_paper_waiting ON signoff_paper (tenant, drafted_at, id)
+  WHERE state = 'waiting'
 CREATE INDEX store_journal_row ON store_journal (tenant, table_name, row_key, id)
+CREATE INDEX vault_access_subject ON vault_access (tenant, subject, seq)
