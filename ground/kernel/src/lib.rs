@@ -14,6 +14,7 @@ mod outcome;
 mod percent;
 pub mod period;
 mod rule;
+pub mod typed;
 mod won;
 mod worded;
 pub mod words;

@@ -1,0 +1,1 @@
+//! The auditor's room: questions, binder and exports.

@@ -1,0 +1,1 @@
+//! Bank and card statements, and how their lines match the books.

@@ -1,0 +1,1 @@
+//! Closing, reports, year end, clearing and what returns to the city.
