@@ -13,6 +13,10 @@ use kernel::Error;
 
 use crate::PlaceArgs;
 
+/// The hidden command with which the binary draws one page of a paper, confined. `main` sees to it
+/// before it reads any other word.
+pub const DRAW_PAGE: &str = "draw-page";
+
 /// 상생: 상생교류 사무국의 한 해를 기록하고, 기록이 설명서를 쓰게 합니다.
 #[derive(Debug, Parser)]
 #[command(name = "sangsaeng", version)]

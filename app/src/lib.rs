@@ -7,8 +7,10 @@ mod place;
 mod rooms;
 mod sample;
 
-pub use commands::{Command, run};
+pub use commands::{Command, DRAW_PAGE, run};
 pub use drill::{Drill, drill};
 pub use place::{Place, PlaceArgs};
-pub use rooms::{address_path, rooms, schemas, site, table_labels};
-pub use sample::{ACCOUNTS, PASSWORD, SampleAccount, fill as fill_sample};
+pub use rooms::{SCHEMAS, address_path, reader, rooms, schemas, site, table_labels};
+pub use sample::{
+    ACCOUNTS, PASSWORD, SampleAccount, fill as fill_sample, fill_steps as fill_sample_steps,
+};

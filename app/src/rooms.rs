@@ -2,34 +2,44 @@
 //! own.
 
 use axum::response::Redirect;
+use files::Reader;
 use jiff::Timestamp;
-use kernel::Address;
+use kernel::{Address, Fault};
 use store::{RoomSchema, Store};
 use web::{Room, Routes, Settings, Site};
 
 /// The schema of every room in corridor order: tables that others refer to come first.
+pub const SCHEMAS: &[fn() -> RoomSchema] = &[
+    ledger::schema,
+    signoff::schema,
+    outbox::schema,
+    vault::schema,
+    files::schema,
+    people::schema,
+    program::schema,
+    budget::schema,
+    entrustment::schema,
+    trustee::schema,
+    payment::schema,
+    spending::schema,
+    statement::schema,
+];
+
+/// The same, asked.
 pub fn schemas() -> Vec<RoomSchema> {
-    vec![
-        ledger::schema(),
-        signoff::schema(),
-        outbox::schema(),
-        vault::schema(),
-        files::schema(),
-        people::schema(),
-        program::schema(),
-        budget::schema(),
-        entrustment::schema(),
-        statement::schema(),
-    ]
+    SCHEMAS.iter().map(|schema| schema()).collect()
 }
 
-/// What every room offers to the web, and the front door.
-pub fn rooms() -> Vec<Room> {
+/// What every room offers to the web, and the front door. Papers are drawn by the `reader`.
+pub fn rooms(reader: Option<Reader>) -> Vec<Room> {
     let mut rooms = vec![
         statement::room(),
         program::room(),
         budget::room(),
         entrustment::room(),
+        trustee::room(),
+        payment::room(),
+        spending::room_with(reader),
         Room {
             name: "app",
             routes: Routes::new().open_get("/", home),
@@ -50,6 +60,9 @@ pub fn table_labels() -> Vec<people::TableLabel> {
         signoff::TABLE_LABELS,
         files::TABLE_LABELS,
         vault::TABLE_LABELS,
+        trustee::TABLE_LABELS,
+        payment::TABLE_LABELS,
+        spending::TABLE_LABELS,
     ]
     .concat()
 }
@@ -57,6 +70,21 @@ pub fn table_labels() -> Vec<people::TableLabel> {
 /// The front door leads to the desk; who is not signed in is asked there.
 async fn home() -> Redirect {
     Redirect::to("/desk")
+}
+
+/// This very binary as the reader of papers: a child of it draws their pages, confined, through
+/// the hidden command `draw-page`.
+///
+/// # Errors
+/// A fault when the system does not say where the binary is.
+pub fn reader() -> Result<Reader, Fault> {
+    let program =
+        std::env::current_exe().map_err(|e| Fault::new(format!("where this binary is: {e}")))?;
+    Ok(Reader {
+        program,
+        args: vec![crate::DRAW_PAGE.into()],
+        limits: files::Limits::default(),
+    })
 }
 
 /// A site over a store, on a given clock.

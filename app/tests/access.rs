@@ -11,7 +11,7 @@ fn table() -> Vec<RouteRow> {
     let folder = Scratch::new();
     let store = Store::open_dir(folder.path(), &sangsaeng::schemas()).unwrap();
     let site = sangsaeng::site(store, Settings::default(), testing::now);
-    web::router(sangsaeng::rooms(), site).unwrap().1
+    web::router(sangsaeng::rooms(None), site).unwrap().1
 }
 
 #[test]

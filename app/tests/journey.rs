@@ -19,24 +19,12 @@ fn now() -> Timestamp {
 
 /// The sample office, running, on every database there is.
 fn offices() -> Vec<(TestStore, Serving)> {
-    let schemas = [
-        ledger::schema as fn() -> store::RoomSchema,
-        signoff::schema,
-        outbox::schema,
-        vault::schema,
-        files::schema,
-        people::schema,
-        program::schema,
-        budget::schema,
-        entrustment::schema,
-        statement::schema,
-    ];
-    testing::world(&schemas)
+    testing::world(sangsaeng::SCHEMAS)
         .into_iter()
         .map(|store| {
             sangsaeng::fill_sample(&store, now()).unwrap();
             let clock = Arc::new(Mutex::new(now()));
-            let serving = Serving::start(&store, people::sessions(), clock, sangsaeng::rooms());
+            let serving = Serving::start(&store, people::sessions(), clock, sangsaeng::rooms(None));
             (store, serving)
         })
         .collect()

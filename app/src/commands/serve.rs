@@ -34,7 +34,7 @@ pub(super) fn run(
         ..Settings::default()
     };
     let site = crate::site(store, settings, now);
-    let (router, _) = web::router(crate::rooms(), site.clone())?;
+    let (router, _) = web::router(crate::rooms(Some(crate::reader()?)), site.clone())?;
     let runtime =
         tokio::runtime::Runtime::new().map_err(|e| Fault::new(format!("runtime: {e}")))?;
     let served: Outcome<()> = runtime.block_on(async {

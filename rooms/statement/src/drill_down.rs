@@ -29,9 +29,15 @@ pub fn address_path(address: &Address) -> Option<String> {
     if (address.room(), address.kind()) == ("statement", Edition::NAME) {
         return Some(format!("/statement/editions/{}", address.id()));
     }
-    [program::page_of, budget::page_of, entrustment::page_of]
-        .into_iter()
-        .find_map(|page_of| page_of(address))
+    let rooms: [fn(&Address) -> Option<String>; 6] = [
+        program::page_of,
+        budget::page_of,
+        entrustment::page_of,
+        trustee::page_of,
+        payment::page_of,
+        spending::page_of,
+    ];
+    rooms.into_iter().find_map(|page_of| page_of(address))
 }
 
 /// The word of a fold in an address.

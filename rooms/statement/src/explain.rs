@@ -21,9 +21,6 @@ pub fn explain(tx: &mut Tx<'_>, selection: &Selection, fold: Fold) -> Outcome<Ex
     if let Some(id) = only {
         rows.retain(|row| row.address.id() == id);
     }
-    if rows.is_empty() {
-        of_this_office(tx, &selection)?;
-    }
     let value = kernel::fold(fold, &rows)?;
     Ok(Explained {
         rows,
@@ -54,23 +51,45 @@ fn one_row(selection: &Selection) -> Option<(Selection, String)> {
 }
 
 fn rows_of(tx: &mut Tx<'_>, selection: &Selection) -> Outcome<Vec<FigureRow>> {
-    match selection.0.split('.').next() {
-        Some("budget") => budget::figure_rows(tx, selection),
-        Some("program") => program::figure_rows(tx, selection),
-        _ => Err(Error::NotFound),
+    let rows = match selection.0.split('.').next() {
+        Some("budget") => budget::figure_rows(tx, selection)?,
+        Some("program") => program::figure_rows(tx, selection)?,
+        Some("trustee") => trustee::figure_rows(tx, selection)?,
+        Some("payment") => payment::figure_rows(tx, selection)?,
+        Some("spending") => spending::figure_rows(tx, selection)?,
+        _ => return Err(Error::NotFound),
+    };
+    if rows.is_empty() {
+        of_this_office(tx, selection)?;
     }
+    Ok(rows)
 }
 
-/// A selection without rows is a zero of this office, or a guess at another's: its program tells.
+/// A selection without rows is a zero of this office, or a guess at another's: what it names tells.
 fn of_this_office(tx: &mut Tx<'_>, selection: &Selection) -> Outcome<()> {
     let query = selection.0.split_once('?').map_or("", |(_, query)| query);
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-    let program = pairs.iter().find(|(name, _)| name == "program");
-    let id = program
-        .and_then(|(_, id)| id.parse().ok())
-        .ok_or(Error::NotFound)?;
-    program::program(tx, id)?;
+    let named = |name: &str| {
+        pairs
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+    };
+    // A year of the city's books is a number beside its program, one of the trustee's is an id.
+    if let Some(program) = named("program") {
+        program::program(tx, known(program)?)?;
+    } else if let Some(year) = named("year") {
+        trustee::year(tx, known(year)?)?;
+    } else if let Some(batch) = named("batch") {
+        payment::batch(tx, known(batch)?)?;
+    } else if selection.0.starts_with("budget.") || selection.0.starts_with("program.") {
+        return Err(Error::NotFound);
+    }
     Ok(())
+}
+
+fn known<K>(id: &str) -> Outcome<kernel::Id<K>> {
+    id.parse().map_err(|_| Error::NotFound)
 }
 
 /// What a selection counts in: money is the budget's and the plan's, everything else is counted.
@@ -78,6 +97,7 @@ fn unit_of(selection: &Selection, fold: Fold) -> Unit {
     let name = selection.0.split('?').next().unwrap_or_default();
     match (fold, name) {
         (Fold::ChangeRate, _) => Unit::Percent,
+        (Fold::Count, _) if !name.starts_with("program.") => Unit::Items,
         (_, "program.activities") => Unit::Times,
         (_, "program.regions") => Unit::Regions,
         (_, "program.results" | "program.facts") => {
