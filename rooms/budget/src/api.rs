@@ -15,11 +15,12 @@ use web::{Answer, Json, Key, Visit};
 use crate::{
     access, books,
     model::{
-        BudgetLine, BudgetMovement, Closing, LineBalance, RecordMovement, ReverseMovement,
-        SettlementRow,
+        BudgetLine, BudgetMovement, CityRevenue, Closing, LineBalance, RecordMovement,
+        ReverseMovement, SettlementRow,
     },
     movements::movements,
     record_movement::record_movement,
+    record_revenue::revenues,
     reverse_movement::reverse_movement,
     settlement::year_totals,
 };
@@ -35,6 +36,8 @@ struct Year {
     total: SettlementRow,
     lines: Vec<Line>,
     movements: Vec<Movement>,
+    /// What came to the city in the year outside its lines.
+    revenues: Vec<CityRevenue>,
 }
 
 /// A line and what its guarded rows say, in won.
@@ -95,6 +98,7 @@ pub async fn year(
             let lines = states.into_iter();
             let rows = movements(tx, program, year)?.into_iter();
             Ok(Year {
+                revenues: revenues(tx, program, year)?,
                 program,
                 fiscal_year: year,
                 closing: totals.closing,

@@ -7,8 +7,8 @@ use store::Tx;
 use crate::{
     access, books,
     figures::cost_basis_rows,
-    model::{BudgetLine, Chosen, LineFilter, Measure, MovementKind},
-    store::lines,
+    model::{BudgetLine, Chosen, CityRevenue, LineFilter, Measure, MovementKind, RevenueChosen},
+    store::{lines, revenues},
 };
 
 /// Lists the rows of one of this room's selections, oldest first. Folded, they give the value of
@@ -18,6 +18,9 @@ use crate::{
 /// [`Error::NotFound`] for a selection of another room or one that cannot be read.
 pub fn figure_rows(tx: &mut Tx<'_>, selection: &Selection) -> Outcome<Vec<FigureRow>> {
     tx.require(&access::VIEW)?;
+    if let Some(chosen) = RevenueChosen::read(selection) {
+        return of_revenue(tx, &chosen);
+    }
     let chosen = Chosen::read(selection).ok_or(Error::NotFound)?;
     match chosen.measure {
         Measure::CostBasis => of_cost_basis(tx, &chosen),
@@ -91,6 +94,28 @@ fn of_cost_basis(tx: &mut Tx<'_>, chosen: &Chosen) -> Outcome<Vec<FigureRow>> {
             amount: row.value.0,
             part: Part::A,
             distinct: None,
+        })
+        .collect())
+}
+
+fn of_revenue(tx: &mut Tx<'_>, chosen: &RevenueChosen) -> Outcome<Vec<FigureRow>> {
+    let rows = revenues::revenues(tx, chosen.program, chosen.year)?.into_iter();
+    let taken = rows.filter(|row| chosen.takes(row));
+    Ok(taken
+        .map(|row| {
+            let day = kernel::Period::day(row.received_on).print_official();
+            FigureRow {
+                address: CityRevenue::address(row.id),
+                label: format!(
+                    "{day} · {} · {}년 · {}",
+                    row.kind.label(),
+                    row.for_year,
+                    row.memo
+                ),
+                amount: row.amount.0,
+                part: Part::A,
+                distinct: None,
+            }
         })
         .collect())
 }

@@ -5,7 +5,10 @@ use store::Tx;
 
 use crate::{
     books,
-    model::{BudgetLine, Chosen, FundingSource, LineFilter, LineState, Measure},
+    model::{
+        BudgetLine, Chosen, CityRevenue, FundingSource, LineFilter, LineState, Measure,
+        RevenueChosen,
+    },
     rules::{expression, settlement},
     store::lines,
 };
@@ -93,6 +96,19 @@ pub(crate) fn won(key: String, chosen: &Chosen, value: Won) -> Figure {
         selection: chosen.selection(),
         fold: chosen.measure.fold(),
     }
+}
+
+/// What came outside the lines: `revenue.2018`.
+pub(crate) fn of_revenue(chosen: &RevenueChosen, rows: &[CityRevenue]) -> Outcome<Figure> {
+    let taken = rows.iter().filter(|row| chosen.takes(row));
+    let value = Won::sum(taken.map(|row| row.amount))?;
+    Ok(Figure {
+        key: format!("revenue.{}", chosen.year),
+        value: FigureValue::Whole(value.0),
+        unit: Unit::Won,
+        selection: chosen.selection(),
+        fold: Fold::Sum,
+    })
 }
 
 /// One evaluated row of a cost basis.

@@ -20,6 +20,7 @@ mod movements;
 mod open_line;
 mod overview;
 mod record_movement;
+mod record_revenue;
 mod reverse_movement;
 mod rules;
 mod set_cost_basis;
@@ -40,6 +41,7 @@ pub use overview::{
     cost_basis, difference, difference_percent, items, lines, original_budget, project_cost,
 };
 pub use record_movement::record_movement;
+pub use record_revenue::{RecordRevenue, record_revenue, revenue, revenues};
 pub use reverse_movement::reverse_movement;
 pub use rules::{
     dated::rules as dated_rules,
@@ -53,12 +55,20 @@ pub use web::{page_of, room};
 pub fn schema() -> ::store::RoomSchema {
     ::store::RoomSchema {
         room: "budget",
-        files: &[::store::SchemaFile {
-            number: 1,
-            name: "0001_budget.sql",
-            sql: include_str!("../schema/0001_budget.sql"),
-            dialect: ::store::Dialect::Portable,
-        }],
+        files: &[
+            ::store::SchemaFile {
+                number: 1,
+                name: "0001_budget.sql",
+                sql: include_str!("../schema/0001_budget.sql"),
+                dialect: ::store::Dialect::Portable,
+            },
+            ::store::SchemaFile {
+                number: 2,
+                name: "0002_revenue.sql",
+                sql: include_str!("../schema/0002_revenue.sql"),
+                dialect: ::store::Dialect::Portable,
+            },
+        ],
         statements: store::statements(),
         tables: store::tables(),
     }

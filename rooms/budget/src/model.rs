@@ -3,6 +3,7 @@
 mod ask;
 mod line;
 mod movement;
+mod revenue;
 mod selection;
 mod settlement;
 mod words;
@@ -13,6 +14,8 @@ pub use ask::{
 };
 pub use line::{BudgetAccount, BudgetItem, BudgetLine, LineBalance, LineState};
 pub use movement::{BudgetMovement, MovementRow};
+pub(crate) use revenue::RECEIVED;
+pub use revenue::{CityRevenue, RevenueChosen, RevenueKind};
 pub use selection::{Chosen, LineFilter, Measure, OffBudget};
 pub use settlement::{
     Closing, Comparison, CostBasisRow, CostPart, LineCostBasis, ProjectCost, SettlementRow,

@@ -4,6 +4,7 @@ pub mod dated;
 pub mod expression;
 pub mod movement;
 mod refusal;
+pub mod revenue;
 pub mod settlement;
 pub mod setup;
 pub mod typed;

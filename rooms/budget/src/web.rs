@@ -8,6 +8,7 @@ mod movement;
 mod movement_add;
 mod number;
 mod overview;
+mod revenue;
 mod scope;
 mod year;
 
@@ -67,6 +68,7 @@ pub fn room() -> Room {
             &access::REVERSE_MOVEMENT,
             movement::reverse,
         )
+        .get("/budget/revenues/{id}", &access::VIEW, revenue::show)
         .get("/budget/{year}", &access::VIEW, year::show)
         .get("/budget/{year}/close", &access::CLOSE_YEAR, close::show)
         .post("/budget/{year}/close", &access::CLOSE_YEAR, close::save)
@@ -101,6 +103,7 @@ pub fn page_of(address: &Address) -> Option<String> {
     match address.kind() {
         "movement" => Some(format!("/budget/movements/{id}")),
         "line" => Some(format!("/budget/lines/{id}")),
+        "revenue" => Some(format!("/budget/revenues/{id}")),
         _ => None,
     }
 }

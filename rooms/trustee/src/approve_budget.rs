@@ -28,6 +28,7 @@ struct Content<'a> {
 /// One step of signing a year's budget: `submit` by the accountant, `sign` by the director and
 /// then by the city officer, `give_back` with a reason, `withdraw` by who handed it in. The last
 /// signature opens the year: every line gets its accounts and its money, in the same transaction.
+/// Whoever wrote a line of it does not sign, whoever hands it in.
 #[doc(alias = "예산 승인")]
 pub fn approve_budget(tx: &mut Tx<'_>, ask: ApproveBudget) -> Outcome<YearState> {
     let year = years::year(tx, crate::id_of(&ask.year)?)?;
@@ -89,6 +90,7 @@ fn submit(tx: &mut Tx<'_>, year: &TrusteeYear) -> Outcome<()> {
     let known = lines::lines(tx, year.id)?;
     setup::may_submit(year, &known).map_err(|no| refuse(vec![no]))?;
     let content = budget_content(tx, year.id)?;
+    let barred = lines::writers(tx, &known)?.into_iter().collect();
     let ask = Ask {
         subject: TrusteeYear::address(year.id),
         title: year.title.clone(),
@@ -103,7 +105,7 @@ fn submit(tx: &mut Tx<'_>, year: &TrusteeYear) -> Outcome<()> {
                 role: CITY_OFFICER.to_owned(),
             },
         ],
-        barred: Vec::new(),
+        barred,
     };
     signoff::submit(tx, ask)?;
     Ok(())

@@ -52,8 +52,8 @@ pub use mark_reported::mark_reported;
 pub use model::*;
 pub use money::{
     carry_cash, carry_in, carry_out, close_through, close_year, closed_through, commit, kind_label,
-    lapse, mark_cleared, pay, receive_income, receive_interest, remit, reopen, return_cash,
-    take_back, uncommit, unpay,
+    lapse, mark_cleared, pay, receive_income, receive_interest, receive_own_money, remit, reopen,
+    return_cash, take_back, uncommit, unpay,
 };
 pub use open_year::open_year;
 pub use reading::{

@@ -9,7 +9,9 @@ mod commit;
 mod pay;
 
 pub use carry::{carry_in, carry_out, lapse};
-pub use cash::{carry_cash, receive_income, receive_interest, remit, return_cash};
+pub use cash::{
+    carry_cash, receive_income, receive_interest, receive_own_money, remit, return_cash,
+};
 pub use close::{close_through, close_year, closed_through, mark_cleared, reopen};
 pub use commit::{commit, uncommit};
 pub use pay::{pay, take_back, unpay};
@@ -36,6 +38,7 @@ pub(crate) mod kind {
     pub const REMIT: &str = "remit";
     pub const INTEREST: &str = "interest";
     pub const INCOME: &str = "income";
+    pub const OWN_MONEY: &str = "own_money";
     pub const RETURN_CASH: &str = "return_cash";
     pub const CARRY_OUT: &str = "carry_out";
     pub const CARRY_IN: &str = "carry_in";
@@ -53,6 +56,7 @@ pub fn kind_label(word: &str) -> &'static str {
         kind::REMIT => "예수금 납부",
         kind::INTEREST => "이자 수입",
         kind::INCOME => "수입금",
+        kind::OWN_MONEY => "수탁기관 부담금",
         kind::RETURN_CASH => "시 반납",
         kind::CARRY_OUT => "차년이월",
         kind::CARRY_IN => "전년이월",

@@ -12,10 +12,13 @@ use super::{
     scope::{Scope, scope, year_in},
 };
 use crate::{
-    access, books,
-    model::{Comparison, LineCostBasis, LineFilter, MovementRow, YearTotals},
+    access, books, figures,
+    model::{
+        CityRevenue, Comparison, LineCostBasis, LineFilter, MovementRow, RevenueChosen, YearTotals,
+    },
     movements::movements,
     overview::cost_basis,
+    record_revenue::revenues,
     settlement::{settlement_row, year_totals},
 };
 
@@ -35,6 +38,8 @@ struct YearPage {
     has_off_budget: bool,
     bases: Vec<Basis>,
     movements: Vec<Movement>,
+    revenues: Vec<Revenue>,
+    revenue_total: Number,
     may_record: bool,
     may_open_line: bool,
     may_close: bool,
@@ -67,6 +72,15 @@ struct Movement {
     undone: bool,
 }
 
+struct Revenue {
+    path: String,
+    day: String,
+    kind: &'static str,
+    for_year: FiscalYear,
+    amount: String,
+    memo: String,
+}
+
 struct Loaded {
     scope: Scope,
     totals: YearTotals,
@@ -74,6 +88,7 @@ struct Loaded {
     has_off_budget: bool,
     bases: Vec<LineCostBasis>,
     movements: Vec<MovementRow>,
+    revenues: Vec<CityRevenue>,
 }
 
 fn load(tx: &mut Tx<'_>, query: &Asked, year: FiscalYear) -> Outcome<Loaded> {
@@ -94,6 +109,7 @@ fn load(tx: &mut Tx<'_>, query: &Asked, year: FiscalYear) -> Outcome<Loaded> {
         totals: year_totals(tx, scope.program, year)?,
         bases: cost_basis(tx, scope.program, year)?,
         movements: movements(tx, scope.program, year)?,
+        revenues: revenues(tx, scope.program, year)?,
         has_off_budget: states.iter().any(|state| state.line.off_budget),
         scope,
         lines,
@@ -106,6 +122,12 @@ pub async fn show(visit: Visit, Path(year): Path<String>, Query(query): Query<As
     let loaded = visit.read(move |tx| load(tx, &query, year)).await?;
     let open = loaded.totals.closing.is_none();
     let scope = loaded.scope;
+    let revenue = RevenueChosen {
+        program: scope.program,
+        year,
+        kind: None,
+    };
+    let revenue = figures::of_revenue(&revenue, &loaded.revenues)?;
     let page = YearPage {
         frame: visit
             .frame(&format!("{year}년 예산"))
@@ -125,6 +147,8 @@ pub async fn show(visit: Visit, Path(year): Path<String>, Query(query): Query<As
         has_off_budget: loaded.has_off_budget,
         bases: loaded.bases.iter().map(basis_line).collect(),
         movements: loaded.movements.iter().map(movement_line).collect(),
+        revenues: loaded.revenues.iter().map(revenue_line).collect(),
+        revenue_total: Number::of(&revenue, format!("{year}년 세외수입")),
         scope,
         year,
     };
@@ -170,5 +194,16 @@ fn movement_line(row: &MovementRow) -> Movement {
         amount: movement.amount.to_string(),
         memo: movement.memo.clone(),
         undone: row.reversed_by.is_some(),
+    }
+}
+
+fn revenue_line(row: &CityRevenue) -> Revenue {
+    Revenue {
+        path: format!("/budget/revenues/{}", row.id),
+        day: Period::day(row.received_on).print_official(),
+        kind: row.kind.label(),
+        for_year: row.for_year,
+        amount: row.amount.to_string(),
+        memo: row.memo.clone(),
     }
 }

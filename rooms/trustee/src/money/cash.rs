@@ -54,6 +54,20 @@ pub fn receive_income(
     between(tx, year, what, accounts, amount, money)
 }
 
+/// The trustee's own money into the account, for what the city does not admit: it stands among the
+/// income, with a kind of its own, and returns to the city with the rest.
+#[doc(alias = "수탁기관 부담금")]
+pub fn receive_own_money(
+    tx: &mut Tx<'_>,
+    year: Id<TrusteeYear>,
+    amount: Won,
+    money: Money,
+) -> Outcome<Posted> {
+    let accounts = (CashAccount::Balance, CashAccount::Income);
+    let what = (Posting::OwnMoney, kind::OWN_MONEY);
+    between(tx, year, what, accounts, amount, money)
+}
+
 /// Pays withheld tax and insurance to whom they belong.
 ///
 /// # Errors

@@ -34,6 +34,8 @@ pub enum Posting {
     Interest,
     /// Fees and other income.
     Income,
+    /// The trustee's own money, for what the city does not admit.
+    OwnMoney,
     /// The city's money.
     Grant,
     /// Back to the city.
@@ -70,6 +72,7 @@ impl Posting {
             Posting::Remit => "예수금 납부",
             Posting::Interest => "이자 수입",
             Posting::Income => "수입금",
+            Posting::OwnMoney => "수탁기관 부담금",
             Posting::Grant => "교부금 수령",
             Posting::ReturnCash => "시 반납",
             Posting::CarryOut => "차년이월",
@@ -83,7 +86,11 @@ impl Posting {
     fn after_closing(self) -> bool {
         matches!(
             self,
-            Posting::Remit | Posting::Interest | Posting::ReturnCash | Posting::CashOut
+            Posting::Remit
+                | Posting::Interest
+                | Posting::OwnMoney
+                | Posting::ReturnCash
+                | Posting::CashOut
         )
     }
 
@@ -93,6 +100,7 @@ impl Posting {
             Posting::CarryOut => Until::CarryOut,
             Posting::Remit
             | Posting::Interest
+            | Posting::OwnMoney
             | Posting::ReturnCash
             | Posting::CashOut
             | Posting::CashIn

@@ -1,9 +1,11 @@
 //! Lines by 관, 항 and 목.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use kernel::{Fault, Id, Outcome, Refusal, Won};
 use ledger::AccountNumber;
-use store::{Row, Tx, args};
+use store::{JournalQuery, Row, Tx, args};
 
 use super::word;
 use crate::{
@@ -120,6 +122,26 @@ pub fn set_accounts(tx: &mut Tx<'_>, id: Id<TrusteeLine>, first: AccountNumber) 
 /// The first day on which the line may be used.
 pub fn set_usable_from(tx: &mut Tx<'_>, id: Id<TrusteeLine>, day: Date) -> Outcome<()> {
     tx.update(&LINE, args![id], &[("usable_from", day.into())])
+}
+
+/// Everybody who wrote or changed one of these lines, as actor keys: the journal knows.
+pub fn writers(tx: &mut Tx<'_>, lines: &[TrusteeLine]) -> Result<BTreeSet<String>, Fault> {
+    let ids: BTreeSet<String> = lines.iter().map(|line| line.id.to_string()).collect();
+    let mut writers = BTreeSet::new();
+    let mut query = JournalQuery {
+        table: LINE.name.to_owned(),
+        limit: 500,
+        ..JournalQuery::default()
+    };
+    loop {
+        let page = tx.journal(&query)?;
+        query.before = page.last().map(|row| row.id.clone());
+        let own = page.iter().filter(|row| ids.contains(&row.row_key));
+        writers.extend(own.map(|row| row.actor.clone()));
+        if page.len() < 500 {
+            return Ok(writers);
+        }
+    }
 }
 
 /// Takes a draft out of the budget.

@@ -70,6 +70,7 @@ fn days_by_posting() {
         (P::Interest, "2018-02-28", None, ""),
         (P::Interest, "2018-03-03", Some("trustee.in_future"), ""),
         (P::ReturnCash, "2018-03-02", None, ""),
+        (P::OwnMoney, "2018-03-02", None, ""),
         (P::Lapse, "2017-12-30", Some("trustee.outside_year"), ""),
         (P::Lapse, "2017-12-31", None, ""),
         (P::Grant, "2018-01-20", None, ""),
@@ -97,6 +98,7 @@ fn states_by_posting() {
         (P::Remit, false, true, true),
         (P::Interest, false, true, true),
         (P::ReturnCash, false, true, true),
+        (P::OwnMoney, false, true, true),
         (P::CashOut, false, true, true),
     ] {
         for (state, may) in [
