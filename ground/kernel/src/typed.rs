@@ -50,6 +50,11 @@ pub fn present<R: Unread>(
     Some(text)
 }
 
+/// Whether a spreadsheet would take the text for a formula, in either width.
+pub fn starts_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
 /// Whole won: `408,919,000`, `408,919,000원`, `408,919천원`. `None` for anything else.
 pub fn won(text: &str) -> Option<Won> {
     let text = text.trim();
@@ -163,6 +168,16 @@ mod tests {
         let value = read(&mut no);
         assert_eq!(value.is_some(), no.is_empty(), "an answer or a refusal");
         value.ok_or(no)
+    }
+
+    #[test]
+    fn formulas_begin_in_either_width() {
+        for text in ["=1", "+1", "-1", "@SUM(A1)", "\t=1", "\r1", "＝1", "＋", "－", "＠"] {
+            assert!(starts_formula(text), "{text:?}");
+        }
+        for text in ["", "1-1", "가=1", " =1", "'=1"] {
+            assert!(!starts_formula(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -27,6 +27,15 @@ pub fn sign_heads(tx: &mut Tx<'_>) -> Outcome<Vec<SignedHead>> {
         .collect()
 }
 
+/// The head of a book that was signed last; `None` while there is none.
+///
+/// # Errors
+/// [`kernel::Error::NotFound`] without the book.
+pub fn last_head(tx: &mut Tx<'_>, book: BookNumber) -> Outcome<Option<SignedHead>> {
+    let head = rows::head(tx, book, "")?;
+    Ok(rows::head::last(tx, book, &head.book.name)?)
+}
+
 /// Compares the books with heads that were kept outside and names, for each head, the first thing
 /// that is not as it was when it was signed: a log that ends before it, another hash at its seq,
 /// other accounts, closings or locks, a lost head, a book that is gone. Such a book was rolled back

@@ -60,7 +60,7 @@ mod verify;
 
 pub use check::{Broken, Place, VerifyReport};
 pub use close::{close, closed_through, closings, reopen};
-pub use heads::{check_heads, check_heads_and_lock, sign_heads};
+pub use heads::{check_heads, check_heads_and_lock, last_head, sign_heads};
 pub use hold::{hold, hold_of, holds, post_hold, void_hold};
 pub use lock::{check_and_lock, lock, locked, locks, unlock};
 pub use memory::MemoryBook;

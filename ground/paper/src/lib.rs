@@ -17,6 +17,7 @@ pub mod json;
 mod model;
 pub mod numbers;
 mod plain;
+pub mod sheet;
 mod table;
 pub mod text;
 pub mod xlsx;

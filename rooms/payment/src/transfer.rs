@@ -2,9 +2,10 @@
 
 use encoding_rs::EUC_KR;
 use kernel::{Fault, Won};
+use paper::sheet::csv_cell;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-use crate::rules::{Refused, typed::starts_formula};
+use crate::rules::Refused;
 
 /// The first line of the file.
 const COLUMNS: [&str; 7] = [
@@ -97,23 +98,8 @@ pub fn csv(transfers: &[Transfer]) -> Result<Vec<u8>, Fault> {
 }
 
 fn line(cells: &[String]) -> String {
-    let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
+    let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell, ',')).collect();
     format!("{}\r\n", cells.join(","))
-}
-
-/// One cell. Text that a spreadsheet would take for a formula gets an apostrophe before it; what
-/// holds a comma, a quotation mark or a line break is quoted.
-pub fn csv_cell(text: &str) -> String {
-    let safe = if starts_formula(text) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if safe.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
 }
 
 /// The file as a workbook of one sheet. Every cell but the amount is text, so that nothing becomes

@@ -1,7 +1,7 @@
 //! Reading what people typed.
 
 use jiff::civil::Date;
-use kernel::{Id, Period, period::Precision};
+use kernel::{Id, Period, period::Precision, typed::starts_formula};
 
 use super::{Refused, resident_number::holds_resident_number};
 
@@ -69,11 +69,6 @@ pub fn name(
         return None;
     }
     Some(name)
-}
-
-/// Whether a spreadsheet would take the text for a formula, in either width.
-pub fn starts_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// An e-mail address, as far as its form tells.
