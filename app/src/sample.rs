@@ -1,49 +1,70 @@
-//! The sample office: the years 2015–2018 of a city's exchange programme, entered through the
-//! verbs. Facts and figures come from the public statement of 2018; people, telephone numbers,
-//! single days and sentences are invented.
+//! The sample office: the years 2015–2018 of a city's exchange programme and of its trustee's
+//! books, entered through the verbs. Facts and figures of the programme come from the public
+//! statement of 2018; people, telephone numbers, payees, single days, sentences and what the
+//! trustee spent it on are invented.
+//!
+//! It is told as a story: every step has somebody who acts and an instant, and is a transaction of
+//! its own. The tables of `sample/tables` say what happens on which day.
 
 mod accounts;
 mod activities;
 mod books;
+mod budget_year;
+mod corrections;
+mod events;
+mod orders;
+mod papers;
+mod payees;
+mod payments;
+mod pdf;
+mod png;
 mod programme;
 mod steps;
+mod story;
+mod table;
+mod teller;
 
-use jiff::Timestamp;
+use jiff::{
+    Timestamp,
+    civil::{DateTime, date},
+};
 use kernel::{Ctx, Fault, Outcome, TenantId};
 use store::Store;
+use teller::{SYSTEM, Step, Stop, Teller, Told};
 
 pub use accounts::{ACCOUNTS, PASSWORD, SampleAccount};
 
 /// The sample office's short name.
 const TENANT: &str = "sangsaeng";
 
-/// Fills a store that has no office yet, or whose sample office was never finished: all of it is
-/// one transaction.
+/// The first step of the story and the last.
+const FIRST: &str = "people";
+const LAST: &str = "complete";
+
+/// When the office begins, and when its story ends.
+const BEGINNING: DateTime = date(2015, 7, 1).at(9, 0, 0, 0);
+const END: DateTime = date(2018, 3, 5).at(9, 30, 0, 0);
+
+/// Fills a store that has no office yet, or goes on with a sample office that was never finished.
 ///
 /// # Errors
-/// What the verbs refuse; nothing stays then but the office's name.
+/// What the verbs refuse; the steps before it stay, and the next run goes on from there.
 pub fn fill(store: &Store, now: Timestamp) -> Outcome<TenantId> {
-    let tenant = TenantId::new(TENANT).ok_or_else(|| Fault::new("sample office name"))?;
-    if !store
-        .offices()?
-        .iter()
-        .any(|office| office.tenant == tenant)
-    {
-        store.found_office(&tenant, "지역상생교류사업단 (표본)", now)?;
-    }
-    let hashes = accounts::hashes()?;
-    store.write(Ctx::system(tenant.clone(), "sample", now), move |tx| {
-        let people = accounts::fill(tx, &hashes)?;
-        accounts::hand_over(tx, &people)?;
-        let program = programme::fill(tx)?;
-        activities::fill(tx, program)?;
-        books::fill(tx, program)?;
-        steps::fill(tx, program)
-    })?;
+    let tenant = found(store, now)?;
+    told(tell(&mut Teller::new(store, tenant.clone(), None)))?;
     Ok(tenant)
 }
 
-/// Whether the store holds anything that the sample would disturb.
+/// The same, but no more than so many steps further than before. Answers whether all is told.
+///
+/// # Errors
+/// As for [`fill`].
+pub fn fill_steps(store: &Store, now: Timestamp, steps: usize) -> Outcome<bool> {
+    let tenant = found(store, now)?;
+    told(tell(&mut Teller::new(store, tenant, Some(steps))))
+}
+
+/// Whether the store holds nothing that the sample would disturb, or a part of the sample.
 ///
 /// # Errors
 /// A fault when the store cannot be asked.
@@ -55,6 +76,55 @@ pub fn is_wanted(store: &Store, now: Timestamp) -> Outcome<bool> {
     if offices.len() > 1 || first.tenant.as_str() != TENANT {
         return Ok(false);
     }
+    if teller::knows(store, &first.tenant, FIRST)? {
+        return Ok(!teller::knows(store, &first.tenant, LAST)?);
+    }
     let ctx = Ctx::system(first.tenant.clone(), "sample", now);
     Ok(store.read(&ctx, program::programs)?.is_empty())
+}
+
+fn found(store: &Store, now: Timestamp) -> Outcome<TenantId> {
+    let tenant = TenantId::new(TENANT).ok_or_else(|| Fault::new("sample office name"))?;
+    if !store
+        .offices()?
+        .iter()
+        .any(|office| office.tenant == tenant)
+    {
+        store.found_office(&tenant, "지역상생교류사업단 (표본)", now)?;
+    }
+    Ok(tenant)
+}
+
+/// Whether the story came to its end.
+fn told(outcome: Told<()>) -> Outcome<bool> {
+    match outcome {
+        Ok(()) => Ok(true),
+        Err(Stop::Enough) => Ok(false),
+        Err(Stop::Error(error)) => Err(error),
+    }
+}
+
+fn tell(teller: &mut Teller<'_>) -> Told<()> {
+    // Hashing is slow by design, so it happens before the write begins, and once.
+    let hashes = if teller.knows(FIRST)? {
+        Vec::new()
+    } else {
+        accounts::hashes()?
+    };
+    let beginning = |name, who, at, why| Step { name, who, at, why };
+    let step = beginning(FIRST, SYSTEM, BEGINNING, "표본 사무국 개설");
+    let people = teller.tell(step, move |tx| {
+        let people = accounts::fill(tx, &hashes)?;
+        accounts::hand_over(tx, &people)?;
+        Ok(people)
+    })?;
+    teller.cast(people);
+    let consent = date(2015, 12, 23).at(9, 0, 0, 0);
+    let step = beginning("programme", "head", consent, "세부사업 등록");
+    let program = teller.tell(step, programme::create)?;
+    let agreement = date(2016, 5, 2).at(18, 0, 0, 0);
+    let step = beginning("entrustment", SYSTEM, agreement, "위탁 경위 등록");
+    teller.tell(step, move |tx| steps::fill(tx, program))?;
+    story::tell(teller, program)?;
+    teller.tell(beginning(LAST, SYSTEM, END, "표본 완성"), |_| Ok(()))
 }

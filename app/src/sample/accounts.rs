@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use kernel::{Id, Outcome};
 use people::{Account, GrantRole, HandOver, HashedPassword, NewAccount, role};
 use store::Tx;
@@ -18,10 +19,20 @@ pub struct SampleAccount {
     /// Title.
     pub title: &'static str,
     role: &'static str,
+    /// From which day on.
+    role_from: &'static str,
     phone: &'static str,
     at_city: bool,
     /// The responsibility it holds, from which day.
     duty: Option<(&'static str, &'static str)>,
+}
+
+impl SampleAccount {
+    /// What it may act as on a day.
+    pub(super) fn roles_on(&self, day: Date) -> impl Iterator<Item = &'static str> {
+        let held = self.role_from.parse().is_ok_and(|from: Date| from <= day);
+        held.then_some(self.role).into_iter()
+    }
 }
 
 /// Every sample account, the administrator first.
@@ -30,7 +41,7 @@ pub const ACCOUNTS: &[SampleAccount] = &[
         "admin",
         "서가온",
         "시스템 관리자",
-        role::ADMIN,
+        (role::ADMIN, "2015-07-01"),
         "02-0000-0009",
         false,
         None,
@@ -39,7 +50,7 @@ pub const ACCOUNTS: &[SampleAccount] = &[
         "planning",
         "한이음",
         "사업기획·운영팀 주임",
-        role::STAFF_PLANNING,
+        (role::STAFF_PLANNING, "2016-05-02"),
         "02-0000-0011",
         false,
         Some(("planning", "2016-05-02")),
@@ -48,7 +59,7 @@ pub const ACCOUNTS: &[SampleAccount] = &[
         "resource",
         "박새길",
         "자원관리·홍보팀 주임",
-        role::STAFF_RESOURCE,
+        (role::STAFF_RESOURCE, "2016-05-02"),
         "02-0000-0012",
         false,
         Some(("resource", "2016-05-02")),
@@ -57,7 +68,7 @@ pub const ACCOUNTS: &[SampleAccount] = &[
         "director",
         "문다온",
         "사업단장",
-        role::DIRECTOR,
+        (role::DIRECTOR, "2016-05-02"),
         "02-0000-0010",
         false,
         Some(("director", "2016-05-02")),
@@ -66,7 +77,7 @@ pub const ACCOUNTS: &[SampleAccount] = &[
         "accountant",
         "나은솔",
         "회계담당",
-        role::ACCOUNTANT,
+        (role::ACCOUNTANT, "2016-05-02"),
         "02-0000-0013",
         false,
         Some(("accountant", "2016-05-02")),
@@ -75,7 +86,7 @@ pub const ACCOUNTS: &[SampleAccount] = &[
         "officer",
         "이도담",
         "주무관",
-        role::CITY_OFFICER,
+        (role::CITY_OFFICER, "2016-01-04"),
         "02-0000-0003",
         true,
         Some(("officer", "2017-01-02")),
@@ -84,7 +95,7 @@ pub const ACCOUNTS: &[SampleAccount] = &[
         "teamlead",
         "정아람",
         "상생협력팀장",
-        role::CITY_MANAGER,
+        (role::CITY_MANAGER, "2016-01-04"),
         "02-0000-0002",
         true,
         Some(("team_lead", "2016-01-04")),
@@ -93,7 +104,7 @@ pub const ACCOUNTS: &[SampleAccount] = &[
         "head",
         "최한결",
         "대외협력담당관",
-        role::CITY_MANAGER,
+        (role::CITY_MANAGER, "2015-07-01"),
         "02-0000-0001",
         true,
         Some(("head", "2015-07-01")),
@@ -102,7 +113,7 @@ pub const ACCOUNTS: &[SampleAccount] = &[
         "auditor",
         "오세빛",
         "감사관",
-        role::AUDITOR,
+        (role::AUDITOR, "2016-05-02"),
         "02-0000-0021",
         true,
         None,
@@ -113,7 +124,7 @@ const fn account(
     sign_in: &'static str,
     name: &'static str,
     title: &'static str,
-    role: &'static str,
+    (role, role_from): (&'static str, &'static str),
     phone: &'static str,
     at_city: bool,
     duty: Option<(&'static str, &'static str)>,
@@ -123,6 +134,7 @@ const fn account(
         name,
         title,
         role,
+        role_from,
         phone,
         at_city,
         duty,
@@ -130,7 +142,17 @@ const fn account(
 }
 
 /// The made accounts by sign-in name.
-pub(super) type People = BTreeMap<&'static str, Id<Account>>;
+pub(super) type People = BTreeMap<String, Id<Account>>;
+
+/// The sample account of a sign-in name.
+pub(super) fn account_of(sign_in: &str) -> Option<&'static SampleAccount> {
+    ACCOUNTS.iter().find(|account| account.sign_in == sign_in)
+}
+
+/// The role of a sample account.
+pub(super) fn role_of(sign_in: &str) -> &'static str {
+    account_of(sign_in).map_or("", |account| account.role)
+}
 
 /// The passwords as they are stored. Slow by design, so it happens before the write begins.
 pub(super) fn hashes() -> Outcome<Vec<HashedPassword>> {
@@ -142,7 +164,6 @@ pub(super) fn hashes() -> Outcome<Vec<HashedPassword>> {
 
 /// Makes the organizations and accounts.
 pub(super) fn fill(tx: &mut Tx<'_>, hashes: &[HashedPassword]) -> Outcome<People> {
-    tx.because("표본 사무국: 사람");
     let office = people::add_organization(tx, "office", "지역상생교류사업단")?;
     let city = people::add_organization(tx, "department", "기획조정실 대외협력담당관")?;
     let mut made = People::new();
@@ -156,7 +177,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, hashes: &[HashedPassword]) -> Outcome<People
             phone: account.phone.to_owned(),
             password_hash: hash.clone(),
         };
-        made.insert(account.sign_in, admit(tx, account, ask)?);
+        made.insert(account.sign_in.to_owned(), admit(tx, account, ask)?);
     }
     Ok(made)
 }
@@ -169,7 +190,7 @@ fn admit(tx: &mut Tx<'_>, account: &SampleAccount, ask: NewAccount) -> Outcome<I
     let grant = GrantRole {
         account: id.to_string(),
         role: account.role.to_owned(),
-        from_on: tx.today().to_string(),
+        from_on: account.role_from.to_owned(),
         to_on: String::new(),
         why: "표본 사무국 개설".to_owned(),
     };

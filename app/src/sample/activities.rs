@@ -1,8 +1,10 @@
 //! The register of the sample office. Lines, months, places and counts are those of the public
 //! paper; the single days and the split of ideas over rounds are invented.
 
+use std::collections::BTreeMap;
+
 use kernel::{Id, Outcome};
-use program::{AddActivity, AddLine, AddRegion, Program, RecordResult};
+use program::{Activity, AddActivity, AddLine, AddRegion, CompleteActivity, Program, RecordResult};
 use store::Tx;
 
 /// One thing held: label, period, places, regions.
@@ -20,7 +22,6 @@ struct LineOfYear {
     held: &'static [Held],
     /// Ideas that came of it, one entry an activity.
     ideas: &'static [&'static str],
-    state: &'static str,
 }
 
 /// The 권역 that the public paper names.
@@ -182,7 +183,7 @@ const LINES: &[LineOfYear] = &[
             ("하반기", "'17. 9~11월", &[], &[]),
         ],
     ),
-    planned(
+    line(
         "2018",
         "sales_exhibition",
         "지역자원 홍보전시 판매공간",
@@ -193,7 +194,7 @@ const LINES: &[LineOfYear] = &[
             ("", "2018-06-16", STREET, &["영남"]),
         ],
     ),
-    planned(
+    line(
         "2018",
         "regional_committee",
         "지역상생 권역위원회",
@@ -202,7 +203,7 @@ const LINES: &[LineOfYear] = &[
             ("", "2018-09-06", &[], &["강원", "경기"]),
         ],
     ),
-    planned(
+    line(
         "2018",
         "monitoring",
         "지역 상생교류사업 모니터링",
@@ -222,19 +223,6 @@ const fn line(
         title,
         held,
         ideas: &[],
-        state: "done",
-    }
-}
-
-const fn planned(
-    year: &'static str,
-    kind: &'static str,
-    title: &'static str,
-    held: &'static [Held],
-) -> LineOfYear {
-    LineOfYear {
-        state: "planned",
-        ..line(year, kind, title, held)
     }
 }
 
@@ -242,9 +230,11 @@ const fn with_ideas(line: LineOfYear, ideas: &'static [&'static str]) -> LineOfY
     LineOfYear { ideas, ..line }
 }
 
-/// Fills the register of 2015 to 2018.
-pub(super) fn fill(tx: &mut Tx<'_>, program: Id<Program>) -> Outcome<()> {
-    tx.because("표본 사무국: 활동과 실적");
+/// The activities of a year by `KIND/NUMBER`.
+pub(super) type Activities = BTreeMap<String, Id<Activity>>;
+
+/// Makes the 권역 that the activities name.
+pub(super) fn regions(tx: &mut Tx<'_>) -> Outcome<()> {
     for name in REGIONS {
         let ask = AddRegion {
             name: (*name).to_owned(),
@@ -253,10 +243,24 @@ pub(super) fn fill(tx: &mut Tx<'_>, program: Id<Program>) -> Outcome<()> {
         };
         program::add_region(tx, ask)?;
     }
-    LINES.iter().try_for_each(|line| add(tx, program, line))
+    Ok(())
 }
 
-fn add(tx: &mut Tx<'_>, program: Id<Program>, of_year: &LineOfYear) -> Outcome<()> {
+/// Plans the activities of a year.
+pub(super) fn register(tx: &mut Tx<'_>, program: Id<Program>, year: &str) -> Outcome<Activities> {
+    let mut made = Activities::new();
+    for line in LINES.iter().filter(|line| line.year == year) {
+        add(tx, program, line, &mut made)?;
+    }
+    Ok(made)
+}
+
+fn add(
+    tx: &mut Tx<'_>,
+    program: Id<Program>,
+    of_year: &LineOfYear,
+    made: &mut Activities,
+) -> Outcome<()> {
     let line = program::add_line(
         tx,
         AddLine {
@@ -267,7 +271,7 @@ fn add(tx: &mut Tx<'_>, program: Id<Program>, of_year: &LineOfYear) -> Outcome<(
             category: String::new(),
         },
     )?;
-    for (at, (label, period, places, regions)) in of_year.held.iter().enumerate() {
+    for (number, (label, period, places, regions)) in (1..).zip(of_year.held) {
         let owned = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect();
         let activity = program::add_activity(
             tx,
@@ -277,18 +281,35 @@ fn add(tx: &mut Tx<'_>, program: Id<Program>, of_year: &LineOfYear) -> Outcome<(
                 period: (*period).to_owned(),
                 places: owned(places),
                 regions: owned(regions),
-                state: of_year.state.to_owned(),
                 ..AddActivity::default()
             },
         )?;
-        if let Some(ideas) = of_year.ideas.get(at) {
-            let result = RecordResult {
-                activity: activity.to_string(),
-                measure: "ideas".to_owned(),
-                quantity: (*ideas).to_owned(),
-                ..RecordResult::default()
+        made.insert(format!("{}/{number}", of_year.kind), activity);
+    }
+    Ok(())
+}
+
+/// Says that the activities of a year were held, and what came of them.
+pub(super) fn complete(tx: &mut Tx<'_>, year: &str, planned: &Activities) -> Outcome<()> {
+    for line in LINES.iter().filter(|line| line.year == year) {
+        for at in 0..line.held.len() {
+            let Some(activity) = planned.get(&format!("{}/{}", line.kind, at + 1)) else {
+                continue;
             };
-            program::record_result(tx, result)?;
+            let ask = CompleteActivity {
+                activity: activity.to_string(),
+                period: String::new(),
+            };
+            program::complete_activity(tx, ask)?;
+            if let Some(ideas) = line.ideas.get(at) {
+                let result = RecordResult {
+                    activity: activity.to_string(),
+                    measure: "ideas".to_owned(),
+                    quantity: (*ideas).to_owned(),
+                    ..RecordResult::default()
+                };
+                program::record_result(tx, result)?;
+            }
         }
     }
     Ok(())

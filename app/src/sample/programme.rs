@@ -4,10 +4,9 @@ use kernel::{Id, Outcome};
 use program::{AddCitation, AddPlanStep, CreateProgram, Program, SetFact, SetTexts};
 use store::Tx;
 
-/// The programme and its plan for 2018.
-pub(super) fn fill(tx: &mut Tx<'_>) -> Outcome<Id<Program>> {
-    tx.because("표본 사무국: 세부사업");
-    let id = program::create_program(
+/// The programme, as the city registers it.
+pub(super) fn create(tx: &mut Tx<'_>) -> Outcome<Id<Program>> {
+    program::create_program(
         tx,
         CreateProgram {
             official_name: "지역 상생교류사업 지원단 운영".to_owned(),
@@ -23,12 +22,15 @@ pub(super) fn fill(tx: &mut Tx<'_>) -> Outcome<Id<Program>> {
             .map(str::to_owned)
             .to_vec(),
         },
-    )?;
+    )
+}
+
+/// What the statement of 2018 says about it.
+pub(super) fn describe(tx: &mut Tx<'_>, id: Id<Program>) -> Outcome<()> {
     facts(tx, id)?;
     texts(tx, id)?;
     citations(tx, id)?;
-    plan(tx, id)?;
-    Ok(id)
+    plan(tx, id)
 }
 
 fn facts(tx: &mut Tx<'_>, program: Id<Program>) -> Outcome<()> {

@@ -31,7 +31,6 @@ const STEPS: &[(&str, &str, &str, &str)] = &[
 
 /// Records the steps from the council's consent to the agreement.
 pub(super) fn fill(tx: &mut Tx<'_>, program: Id<Program>) -> Outcome<()> {
-    tx.because("표본 사무국: 위탁 경위");
     let entrustment = entrustment::open_entrustment(
         tx,
         OpenEntrustment {
