@@ -13,6 +13,7 @@ CREATE TABLE bank_import (
   file_name TEXT NOT NULL,
   digest TEXT,
   layout TEXT,
+  preview TEXT NOT NULL,
   state TEXT NOT NULL,
   rows_read INTEGER NOT NULL,
   already INTEGER NOT NULL,

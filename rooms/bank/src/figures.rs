@@ -32,14 +32,19 @@ pub(crate) fn figure(
         Measure::AtBankNotBooked => sum(&found.at_bank_not_booked)?,
         Measure::Difference => found.difference.unwrap_or_default(),
     };
+    Ok(won(chosen, value))
+}
+
+/// A figure of won with the rows behind it.
+pub(crate) fn won(chosen: Chosen, value: Won) -> Figure {
     let selection = chosen.selection();
-    Ok(Figure {
+    Figure {
         key: selection.0.clone(),
         value: FigureValue::Whole(value.0),
         unit: Unit::Won,
         selection,
         fold: Fold::Sum,
-    })
+    }
 }
 
 /// Lists the rows of one of this room's selections.

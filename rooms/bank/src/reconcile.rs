@@ -78,11 +78,14 @@ pub(crate) fn balances(
     each.collect()
 }
 
+/// An entry that moved cash: its year, what it says, what it was matched in.
+pub(crate) type CashEntry = (TrusteeYear, CashLine, Option<Id<LineMatch>>);
+
 /// Every entry that moved cash in the years of the program, with what it was matched in.
 pub(crate) fn cash(
     tx: &mut Tx<'_>,
     year: Id<TrusteeYear>,
-) -> Outcome<Vec<(TrusteeYear, CashLine, Option<Id<LineMatch>>)>> {
+) -> Outcome<Vec<CashEntry>> {
     let program = trustee::year(tx, year)?.program;
     let mut years = trustee::years(tx, Some(program))?;
     years.sort_by_key(|one| one.fiscal_year);
@@ -133,7 +136,7 @@ fn early_lines(
 }
 
 /// What the accounts state together; `None` where none states anything.
-fn together(accounts: &[AccountBalance]) -> Outcome<Option<StatementBalance>> {
+pub(crate) fn together(accounts: &[AccountBalance]) -> Outcome<Option<StatementBalance>> {
     let stated: Vec<StatementBalance> = accounts.iter().filter_map(|one| one.statement).collect();
     let Some(on) = stated.iter().map(|one| one.on).max() else {
         return Ok(None);

@@ -15,10 +15,14 @@ use crate::{
 /// book that differ, a statement that is missing, and what has been open for too long.
 #[doc(alias = "통장 잔액 불일치")]
 pub fn warnings(tx: &mut Tx<'_>, year: Id<TrusteeYear>, as_of: Date) -> Outcome<Vec<Warning>> {
-    let found = reconciliation(tx, year, as_of)?;
-    let mut all: Vec<Warning> = unlike(year, &found).into_iter().collect();
-    all.extend(overdue(&found));
-    Ok(all)
+    Ok(warnings_of(year, &reconciliation(tx, year, as_of)?))
+}
+
+/// The same of a reconciliation that is there already.
+pub(crate) fn warnings_of(year: Id<TrusteeYear>, found: &Reconciliation) -> Vec<Warning> {
+    let mut all: Vec<Warning> = unlike(year, found).into_iter().collect();
+    all.extend(overdue(found));
+    all
 }
 
 fn unlike(year: Id<TrusteeYear>, found: &Reconciliation) -> Option<Warning> {

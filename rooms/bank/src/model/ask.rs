@@ -70,8 +70,8 @@ asks! {
 
     /// They are not.
     pub struct UnmatchLine {
-        /// The id of one of the lines.
-        line: String,
+        /// The match's id.
+        matched: String,
         /// Why.
         reason: String,
     }

@@ -25,6 +25,8 @@ pub struct BankImport {
     pub digest: Option<Digest>,
     /// How it is read; `None` until that is known.
     pub layout: Option<Layout>,
+    /// Its first rows, account numbers masked: for choosing the columns.
+    pub preview: Vec<(i64, Vec<String>)>,
     /// Where it stands.
     pub state: ImportState,
     /// How many rows below the header have been read.

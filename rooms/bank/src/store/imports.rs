@@ -12,11 +12,11 @@ use crate::{
 store::statements! {
     /// One import.
     READ_IMPORT = "SELECT i.id, i.number, i.account, i.kind, i.file_name, i.digest, i.layout, \
-        i.state, i.rows_read, i.already, i.skipped, i.note, i.made_by, i.made_by_name, i.made_at, \
+        i.preview, i.state, i.rows_read, i.already, i.skipped, i.note, i.made_by, i.made_by_name, i.made_at, \
         i.decided_by_name, i.decided_at FROM bank_import i WHERE i.tenant = $1 AND i.id = $2";
     /// A page of imports, the newest first.
     PAGE = "SELECT i.id, i.number, i.account, i.kind, i.file_name, i.digest, i.layout, \
-        i.state, i.rows_read, i.already, i.skipped, i.note, i.made_by, i.made_by_name, i.made_at, \
+        i.preview, i.state, i.rows_read, i.already, i.skipped, i.note, i.made_by, i.made_by_name, i.made_at, \
         i.decided_by_name, i.decided_at FROM bank_import i WHERE i.tenant = $1 \
         ORDER BY i.number DESC LIMIT $2 OFFSET $3";
     /// How many imports there are.
@@ -50,13 +50,13 @@ store::statements! {
 store::tables! {
     /// Imports.
     IMPORT = "bank_import" key [id]
-        columns [number, account, kind, file_name, digest, layout, state, rows_read, already,
+        columns [number, account, kind, file_name, digest, layout, preview, state, rows_read, already,
             skipped, note, made_by, made_by_name, made_at, decided_by_name, decided_at] may edit;
 }
 
 fn import_of(row: &Row<'_>) -> Result<BankImport, Fault> {
-    let (kind, state): (String, String) = (row.get(3)?, row.get(7)?);
-    let layout: Option<String> = row.get(6)?;
+    let (kind, state): (String, String) = (row.get(3)?, row.get(8)?);
+    let (layout, preview): (Option<String>, String) = (row.get(6)?, row.get(7)?);
     Ok(BankImport {
         id: row.get(0)?,
         number: row.get(1)?,
@@ -66,17 +66,18 @@ fn import_of(row: &Row<'_>) -> Result<BankImport, Fault> {
         file_name: row.get(4)?,
         digest: row.get(5)?,
         layout: layout.as_deref().map(layout_from).transpose()?,
+        preview: serde_json::from_str(&preview).map_err(|e| Fault::new(format!("preview: {e}")))?,
         state: ImportState::read(&state)
             .ok_or_else(|| Fault::new(format!("import state {state:?}")))?,
-        rows_read: row.get(8)?,
-        already: row.get(9)?,
-        skipped: row.get(10)?,
-        note: row.get(11)?,
-        made_by: row.get(12)?,
-        made_by_name: row.get(13)?,
-        made_at: row.get(14)?,
-        decided_by_name: row.get(15)?,
-        decided_at: row.get(16)?,
+        rows_read: row.get(9)?,
+        already: row.get(10)?,
+        skipped: row.get(11)?,
+        note: row.get(12)?,
+        made_by: row.get(13)?,
+        made_by_name: row.get(14)?,
+        made_at: row.get(15)?,
+        decided_by_name: row.get(16)?,
+        decided_at: row.get(17)?,
     })
 }
 
@@ -118,6 +119,8 @@ pub fn given_up(
 
 pub fn insert(tx: &mut Tx<'_>, one: &BankImport) -> Outcome<()> {
     let layout = one.layout.as_ref().map(layout_text).transpose()?;
+    let preview =
+        serde_json::to_string(&one.preview).map_err(|e| Fault::new(format!("preview: {e}")))?;
     let values = args![
         one.id,
         one.number,
@@ -126,6 +129,7 @@ pub fn insert(tx: &mut Tx<'_>, one: &BankImport) -> Outcome<()> {
         &one.file_name,
         one.digest,
         layout,
+        preview,
         one.state.word(),
         one.rows_read,
         one.already,
