@@ -151,6 +151,30 @@ CREATE TABLE budget_movement (
     CHECK ((carryover IS NOT NULL) = (kind IN ('carry_in', 'carry_out'))
       AND (carryover IS NULL OR carryover IN ('specified', 'unavoidable', 'continuing')))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE budget_revenue (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  for_year INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  received_on TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  memo TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_by_name TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  FOREIGN KEY (tenant, book, seq) REFERENCES ledger_entry (tenant, book, seq),
+  CONSTRAINT budget_revenue_entry UNIQUE (tenant, book, seq),
+  CONSTRAINT budget_revenue_once UNIQUE (tenant, source, kind),
+  CONSTRAINT budget_revenue_amount CHECK (amount > 0),
+  CONSTRAINT budget_revenue_years CHECK (for_year <= fiscal_year),
+  CONSTRAINT budget_revenue_kind CHECK (kind IN ('prior_year_return', 'interest', 'income'))
+) STRICT, WITHOUT ROWID
 CREATE TABLE entrustment_case (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -471,6 +495,152 @@ CREATE TABLE outbox_message (
   PRIMARY KEY (tenant, id),
   CONSTRAINT outbox_message_key UNIQUE (tenant, message_key),
   CONSTRAINT outbox_message_channel CHECK (channel IN ('mail', 'file', 'text'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE payment_account (
+  tenant TEXT NOT NULL,
+  payee TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  bank TEXT NOT NULL,
+  masked TEXT NOT NULL,
+  number BLOB NOT NULL,
+  mark TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  usable_from TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_by_name TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (tenant, payee, version),
+  FOREIGN KEY (tenant, payee) REFERENCES payment_payee (tenant, id),
+  CONSTRAINT payment_account_version CHECK (version > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE payment_batch (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  content TEXT NOT NULL,
+  csv TEXT NOT NULL,
+  xlsx TEXT NOT NULL,
+  prepared_by TEXT NOT NULL,
+  prepared_by_name TEXT NOT NULL,
+  prepared_at TEXT NOT NULL,
+  sent_by TEXT,
+  sent_by_name TEXT,
+  sent_at TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT payment_batch_number UNIQUE (tenant, year, number),
+  CONSTRAINT payment_batch_state CHECK (state IN ('prepared', 'sent', 'dissolved')),
+  CONSTRAINT payment_batch_sent
+    CHECK ((state = 'sent') = (sent_by IS NOT NULL)
+      AND (sent_by IS NOT NULL) = (sent_by_name IS NOT NULL)
+      AND (sent_by IS NOT NULL) = (sent_at IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE payment_batch_line (
+  tenant TEXT NOT NULL,
+  batch TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  payable TEXT NOT NULL,
+  PRIMARY KEY (tenant, batch, position),
+  FOREIGN KEY (tenant, batch) REFERENCES payment_batch (tenant, id),
+  FOREIGN KEY (tenant, payable) REFERENCES payment_payable (tenant, id),
+  CONSTRAINT payment_batch_line_once UNIQUE (tenant, batch, payable),
+  CONSTRAINT payment_batch_line_position CHECK (position > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE payment_file (
+  tenant TEXT NOT NULL,
+  batch TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  form TEXT NOT NULL,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (tenant, batch, number),
+  FOREIGN KEY (tenant, batch) REFERENCES payment_batch (tenant, id),
+  CONSTRAINT payment_file_form CHECK (form IN ('csv', 'xlsx'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE payment_payable (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  live TEXT,
+  payee TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  year TEXT NOT NULL,
+  hold INTEGER NOT NULL,
+  gross INTEGER NOT NULL,
+  withheld INTEGER NOT NULL,
+  finish INTEGER NOT NULL,
+  memo TEXT NOT NULL,
+  drafted_by TEXT NOT NULL,
+  approved_by TEXT NOT NULL,
+  asked_at TEXT NOT NULL,
+  state TEXT NOT NULL,
+  batch TEXT,
+  paid_on TEXT,
+  seq INTEGER,
+  unpaid_seq INTEGER,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, payee, version) REFERENCES payment_account (tenant, payee, version),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  FOREIGN KEY (tenant, batch) REFERENCES payment_batch (tenant, id),
+  CONSTRAINT payment_payable_once UNIQUE (tenant, live),
+  CONSTRAINT payment_payable_live
+    CHECK ((state = 'failed' AND live IS NULL) OR (state <> 'failed' AND live = subject)),
+  CONSTRAINT payment_payable_state
+    CHECK (state IN ('waiting', 'prepared', 'sent', 'confirmed', 'failed', 'unknown')),
+  CONSTRAINT payment_payable_amounts CHECK (gross > 0 AND withheld >= 0 AND withheld < gross),
+  CONSTRAINT payment_payable_finish CHECK (finish IN (0, 1)),
+  CONSTRAINT payment_payable_in_batch
+    CHECK (batch IS NOT NULL OR state IN ('waiting', 'failed')),
+  CONSTRAINT payment_payable_paid
+    CHECK ((paid_on IS NULL) = (seq IS NULL)
+      AND (state <> 'confirmed' OR seq IS NOT NULL)
+      AND (seq IS NULL OR state = 'confirmed' OR unpaid_seq IS NOT NULL)
+      AND (unpaid_seq IS NULL OR state = 'failed'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE payment_payee (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  business_no TEXT,
+  contact TEXT NOT NULL,
+  old_contact TEXT,
+  contact_at TEXT NOT NULL,
+  memo TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  made_by_name TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  CONSTRAINT payment_payee_business_no UNIQUE (tenant, business_no),
+  CONSTRAINT payment_payee_kind CHECK (kind IN ('business', 'person', 'staff', 'government')),
+  CONSTRAINT payment_payee_number_of_business
+    CHECK ((business_no IS NOT NULL) = (kind = 'business'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE payment_step (
+  tenant TEXT NOT NULL,
+  payable TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  batch TEXT,
+  note TEXT NOT NULL,
+  PRIMARY KEY (tenant, payable, number),
+  FOREIGN KEY (tenant, payable) REFERENCES payment_payable (tenant, id),
+  FOREIGN KEY (tenant, batch) REFERENCES payment_batch (tenant, id),
+  CONSTRAINT payment_step_number CHECK (number > 0),
+  CONSTRAINT payment_step_word
+    CHECK (step IN ('prepare', 'dissolve', 'send', 'confirm', 'fail', 'lose', 'resolve_paid',
+      'resolve_unpaid', 'bounce', 'drop'))
 ) STRICT, WITHOUT ROWID
 CREATE TABLE people_account (
     tenant TEXT NOT NULL,
@@ -833,6 +1003,148 @@ CREATE TABLE signoff_step (
   FOREIGN KEY (tenant, paper) REFERENCES signoff_paper (tenant, id),
   CONSTRAINT signoff_step_number CHECK (step BETWEEN 0 AND 9)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE spending_evidence (
+  tenant TEXT NOT NULL,
+  resolution TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  name TEXT NOT NULL,
+  media TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  split_reason TEXT NOT NULL,
+  added_by TEXT NOT NULL,
+  added_by_name TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  late INTEGER NOT NULL,
+  struck TEXT,
+  PRIMARY KEY (tenant, resolution, kind, digest),
+  FOREIGN KEY (tenant, resolution) REFERENCES spending_resolution (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE spending_proposal (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  plan TEXT NOT NULL,
+  activity TEXT,
+  line TEXT NOT NULL,
+  supply INTEGER NOT NULL,
+  vat INTEGER NOT NULL,
+  vat_recoverable INTEGER NOT NULL,
+  payee TEXT,
+  payee_name TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  hold INTEGER,
+  held_on TEXT,
+  drafted_by TEXT NOT NULL,
+  drafted_by_name TEXT NOT NULL,
+  drafted_on TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  FOREIGN KEY (tenant, line) REFERENCES trustee_line (tenant, id),
+  FOREIGN KEY (tenant, payee) REFERENCES payment_payee (tenant, id),
+  CONSTRAINT spending_proposal_number UNIQUE (tenant, year, number),
+  CONSTRAINT spending_proposal_amount CHECK (supply > 0 AND vat >= 0),
+  CONSTRAINT spending_proposal_recoverable
+    CHECK (vat_recoverable = 0 OR (vat_recoverable = 1 AND vat > 0)),
+  CONSTRAINT spending_proposal_state
+    CHECK (state IN ('draft', 'waiting', 'returned', 'approved', 'closed')),
+  CONSTRAINT spending_proposal_held
+    CHECK ((hold IS NOT NULL) = (held_on IS NOT NULL)
+      AND (state <> 'approved' OR hold IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE spending_release (
+  tenant TEXT NOT NULL,
+  proposal TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  resolution TEXT,
+  reason TEXT NOT NULL,
+  released_on TEXT NOT NULL,
+  PRIMARY KEY (tenant, proposal, seq),
+  FOREIGN KEY (tenant, proposal) REFERENCES spending_proposal (tenant, id),
+  FOREIGN KEY (tenant, resolution) REFERENCES spending_resolution (tenant, id),
+  CONSTRAINT spending_release_amount CHECK (amount > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE spending_resolution (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  proposal TEXT,
+  takes_back TEXT,
+  line TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  supply INTEGER NOT NULL,
+  vat INTEGER NOT NULL,
+  vat_recoverable INTEGER NOT NULL,
+  payee TEXT NOT NULL,
+  payee_name TEXT NOT NULL,
+  account_version INTEGER,
+  service_on TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  income TEXT NOT NULL,
+  income_tax INTEGER NOT NULL,
+  local_tax INTEGER NOT NULL,
+  insurance INTEGER NOT NULL,
+  receipt_no TEXT NOT NULL,
+  trade TEXT,
+  slip_time TEXT,
+  minutes INTEGER,
+  item TEXT,
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  drafted_by TEXT NOT NULL,
+  drafted_by_name TEXT NOT NULL,
+  drafted_on TEXT NOT NULL,
+  signed_on TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  FOREIGN KEY (tenant, line) REFERENCES trustee_line (tenant, id),
+  FOREIGN KEY (tenant, payee) REFERENCES payment_payee (tenant, id),
+  FOREIGN KEY (tenant, payee, account_version)
+    REFERENCES payment_account (tenant, payee, version),
+  FOREIGN KEY (tenant, proposal) REFERENCES spending_proposal (tenant, id),
+  FOREIGN KEY (tenant, takes_back) REFERENCES spending_resolution (tenant, id),
+  CONSTRAINT spending_resolution_number UNIQUE (tenant, year, number),
+  CONSTRAINT spending_resolution_kind
+    CHECK (kind IN ('general', 'personnel', 'travel', 'goods', 'works', 'transfer', 'allowance',
+      'prize', 'card', 'take_back')),
+  CONSTRAINT spending_resolution_base
+    CHECK ((proposal IS NULL) = (kind = 'take_back')
+      AND (takes_back IS NOT NULL) = (kind = 'take_back')),
+  CONSTRAINT spending_resolution_amount CHECK (supply >= 0 AND vat >= 0 AND supply + vat > 0),
+  CONSTRAINT spending_resolution_recoverable
+    CHECK (vat_recoverable = 0 OR (vat_recoverable = 1 AND vat > 0)),
+  CONSTRAINT spending_resolution_withheld
+    CHECK (income_tax >= 0 AND local_tax >= 0 AND insurance >= 0
+      AND income_tax + local_tax + insurance <= supply + vat),
+  CONSTRAINT spending_resolution_income
+    CHECK (income IN ('nothing', 'business', 'other', 'contest_prize', 'employment')),
+  CONSTRAINT spending_resolution_last CHECK (last IN (0, 1)),
+  CONSTRAINT spending_resolution_minutes CHECK (minutes IS NULL OR minutes > 0),
+  CONSTRAINT spending_resolution_state
+    CHECK (state IN ('draft', 'waiting', 'returned', 'approved', 'dropped')),
+  CONSTRAINT spending_resolution_signed
+    CHECK (state <> 'approved' OR signed_on IS NOT NULL)
+) STRICT, WITHOUT ROWID
+CREATE TABLE spending_version (
+  tenant TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  submitted_at TEXT NOT NULL,
+  submitted_by TEXT NOT NULL,
+  submitted_by_name TEXT NOT NULL,
+  content TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (tenant, subject, version),
+  CONSTRAINT spending_version_number CHECK (version > 0)
+) STRICT, WITHOUT ROWID
 CREATE TABLE statement_edition (
   tenant TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -908,6 +1220,164 @@ CREATE TABLE store_office (
     PRIMARY KEY (tenant)
 ) STRICT, WITHOUT ROWID
 CREATE TABLE store_schema (room TEXT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (room, number, name))
+CREATE TABLE trustee_bank_account (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  bank TEXT NOT NULL,
+  number BLOB NOT NULL,
+  marker TEXT NOT NULL,
+  masked TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  opened_on TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  CONSTRAINT trustee_bank_account_marker UNIQUE (tenant, marker),
+  CONSTRAINT trustee_bank_account_one UNIQUE (tenant, program, purpose),
+  CONSTRAINT trustee_bank_account_purpose CHECK (purpose IN ('main', 'income'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE trustee_card (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  account TEXT NOT NULL,
+  last4 TEXT NOT NULL,
+  carrier TEXT NOT NULL,
+  issued_on TEXT NOT NULL,
+  closed_on TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, account) REFERENCES trustee_bank_account (tenant, id),
+  CONSTRAINT trustee_card_last4 CHECK (length(last4) = 4),
+  CONSTRAINT trustee_card_days CHECK (closed_on IS NULL OR closed_on >= issued_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE trustee_change (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  from_line TEXT,
+  to_line TEXT,
+  amount INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  effect TEXT NOT NULL,
+  changes_plan INTEGER NOT NULL,
+  effective_on TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  state TEXT NOT NULL,
+  requested_by TEXT NOT NULL,
+  requested_by_name TEXT NOT NULL,
+  requested_on TEXT NOT NULL,
+  decided_on TEXT,
+  book INTEGER,
+  seq INTEGER,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  FOREIGN KEY (tenant, from_line) REFERENCES trustee_line (tenant, id),
+  FOREIGN KEY (tenant, to_line) REFERENCES trustee_line (tenant, id),
+  FOREIGN KEY (tenant, book, seq) REFERENCES ledger_entry (tenant, book, seq),
+  CONSTRAINT trustee_change_amount CHECK (amount > 0 AND changes_plan IN (0, 1)),
+  CONSTRAINT trustee_change_sides
+    CHECK ((from_line IS NOT NULL OR to_line IS NOT NULL)
+      AND (from_line IS NULL OR to_line IS NULL OR from_line <> to_line)),
+  CONSTRAINT trustee_change_authority
+    CHECK (authority IN ('director', 'director_and_report', 'city')),
+  CONSTRAINT trustee_change_state
+    CHECK (state IN ('requested', 'approved', 'rejected', 'withdrawn')),
+  CONSTRAINT trustee_change_entry CHECK ((state = 'approved') = (seq IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE trustee_duty_exception (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  to_on TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  allowed_by TEXT NOT NULL,
+  allowed_by_name TEXT NOT NULL,
+  allowed_on TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT trustee_duty_exception_days CHECK (from_on <= to_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE trustee_grant (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  quarter INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  purpose TEXT NOT NULL,
+  state TEXT NOT NULL,
+  requested_on TEXT NOT NULL,
+  requested_by TEXT NOT NULL,
+  requested_by_name TEXT NOT NULL,
+  decided_on TEXT,
+  decided_by_name TEXT,
+  note TEXT NOT NULL,
+  city_movement TEXT,
+  book INTEGER,
+  seq INTEGER,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  FOREIGN KEY (tenant, city_movement) REFERENCES budget_movement (tenant, id),
+  FOREIGN KEY (tenant, book, seq) REFERENCES ledger_entry (tenant, book, seq),
+  CONSTRAINT trustee_grant_movement_once UNIQUE (tenant, city_movement),
+  CONSTRAINT trustee_grant_quarter CHECK (quarter BETWEEN 1 AND 4),
+  CONSTRAINT trustee_grant_amount CHECK (amount > 0),
+  CONSTRAINT trustee_grant_state CHECK (state IN ('requested', 'granted', 'refused')),
+  CONSTRAINT trustee_grant_both_books
+    CHECK ((state = 'granted') = (city_movement IS NOT NULL AND seq IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE trustee_line (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  section TEXT NOT NULL,
+  item TEXT NOT NULL,
+  category TEXT NOT NULL,
+  name TEXT NOT NULL,
+  nature TEXT NOT NULL,
+  headcount INTEGER,
+  usable_from TEXT NOT NULL,
+  activity_needed INTEGER NOT NULL,
+  drafted INTEGER NOT NULL,
+  first_account INTEGER,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT trustee_line_once UNIQUE (tenant, year, section, item, category, name),
+  CONSTRAINT trustee_line_position UNIQUE (tenant, year, position),
+  CONSTRAINT trustee_line_accounts UNIQUE (tenant, year, first_account),
+  CONSTRAINT trustee_line_nature
+    CHECK (nature IN ('personnel', 'operating', 'business_promotion', 'programme')),
+  CONSTRAINT trustee_line_numbers
+    CHECK (drafted >= 0 AND position > 0 AND activity_needed IN (0, 1)
+      AND (headcount IS NULL OR headcount > 0))
+) STRICT, WITHOUT ROWID
+CREATE TABLE trustee_report_mark (
+  tenant TEXT NOT NULL,
+  year TEXT NOT NULL,
+  quarter INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  marked_on TEXT NOT NULL,
+  PRIMARY KEY (tenant, year, quarter),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT trustee_report_mark_quarter CHECK (quarter BETWEEN 1 AND 4)
+) STRICT, WITHOUT ROWID
+CREATE TABLE trustee_year (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  book INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  starts_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  FOREIGN KEY (tenant, book) REFERENCES ledger_book (tenant, number),
+  CONSTRAINT trustee_year_once UNIQUE (tenant, program, fiscal_year),
+  CONSTRAINT trustee_year_range CHECK (fiscal_year BETWEEN 1949 AND 2200),
+  CONSTRAINT trustee_year_state CHECK (state IN ('draft', 'open', 'closed', 'cleared'))
+) STRICT, WITHOUT ROWID
 CREATE TABLE vault_access (
   tenant TEXT NOT NULL,
   seq INTEGER NOT NULL,
@@ -943,6 +1413,7 @@ CREATE TABLE vault_setting (
 CREATE INDEX budget_movement_by_basis ON budget_movement (tenant, line, basis)
 CREATE INDEX budget_movement_by_counter ON budget_movement (tenant, counter_line)
 CREATE INDEX budget_movement_by_line ON budget_movement (tenant, line, effective_on)
+CREATE INDEX budget_revenue_by_year ON budget_revenue (tenant, program, fiscal_year, received_on)
 CREATE INDEX entrustment_case_program ON entrustment_case (tenant, program, opened_at)
 CREATE INDEX entrustment_document_step ON entrustment_document (tenant, step, id)
 CREATE INDEX entrustment_step_case ON entrustment_step (tenant, entrustment, starts_on, id)
@@ -953,6 +1424,14 @@ CREATE INDEX ledger_leg_by_account ON ledger_leg (tenant, book, account, seq)
 CREATE INDEX outbox_delivery_due ON outbox_delivery (tenant, state, due_at, message)
 CREATE INDEX outbox_delivery_noted ON outbox_delivery (tenant, state, noted_at, message)
 CREATE INDEX outbox_event_of ON outbox_event (tenant, message, at, id)
+CREATE INDEX payment_account_by_mark ON payment_account (tenant, mark)
+CREATE INDEX payment_batch_by_time ON payment_batch (tenant, prepared_at, id)
+CREATE INDEX payment_payable_by_batch ON payment_payable (tenant, batch)
+CREATE INDEX payment_payable_by_payee ON payment_payable (tenant, payee, asked_at, id)
+CREATE INDEX payment_payable_by_state ON payment_payable (tenant, year, state, asked_at, id)
+CREATE INDEX payment_payable_by_subject ON payment_payable (tenant, subject, id)
+CREATE INDEX payment_payable_by_time ON payment_payable (tenant, asked_at, id)
+CREATE INDEX payment_payee_by_name ON payment_payee (tenant, name, id)
 CREATE INDEX people_account_name ON people_account (tenant, name, id)
 CREATE INDEX people_client_failure_of ON people_client_failure (tenant, client, at)
 CREATE INDEX people_role_grant_of ON people_role_grant (tenant, account, from_on)
@@ -977,5 +1456,17 @@ CREATE UNIQUE INDEX signoff_paper_one_counts ON signoff_paper (tenant, subject)
   WHERE state IN ('waiting', 'approved')
 CREATE INDEX signoff_paper_waiting ON signoff_paper (tenant, drafted_at, id)
   WHERE state = 'waiting'
+CREATE INDEX spending_evidence_by_digest ON spending_evidence (tenant, digest)
+CREATE INDEX spending_proposal_by_line ON spending_proposal (tenant, line)
+CREATE INDEX spending_resolution_by_base ON spending_resolution (tenant, takes_back)
+CREATE INDEX spending_resolution_by_day ON spending_resolution (tenant, year, service_on, id)
+CREATE INDEX spending_resolution_by_payee ON spending_resolution (tenant, payee)
+CREATE INDEX spending_resolution_by_proposal ON spending_resolution (tenant, proposal)
 CREATE INDEX store_journal_row ON store_journal (tenant, table_name, row_key, id)
+CREATE UNIQUE INDEX trustee_card_one_in_use ON trustee_card (tenant, account, last4)
+  WHERE closed_on IS NULL
+CREATE INDEX trustee_change_by_receiver ON trustee_change (tenant, to_line, effective_on)
+CREATE INDEX trustee_change_by_year ON trustee_change (tenant, year, requested_on)
+CREATE UNIQUE INDEX trustee_grant_one_waiting ON trustee_grant (tenant, year, quarter)
+  WHERE state = 'requested'
 CREATE INDEX vault_access_subject ON vault_access (tenant, subject, seq)
