@@ -40,7 +40,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         frame: visit
             .frame("세외수입")
             .under("예산", format!("/budget?program={}", one.program))
-            .under(&format!("{year}년 예산"), path),
+            .under(format!("{year}년 예산"), path),
         facts,
     }))
 }
