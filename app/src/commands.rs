@@ -2,6 +2,7 @@
 
 mod demo;
 mod import;
+mod import_bank;
 mod keep;
 mod serve;
 mod statement;
@@ -146,6 +147,23 @@ enum MailSecurity {
 
 #[derive(Debug, Subcommand)]
 enum ImportWhat {
+    /// A bank's or card company's statement of any length, CSV or XLSX; its rows count once they
+    /// are accepted on its page
+    Bank {
+        #[command(flatten)]
+        place: PlaceArgs,
+        /// The file as the bank gave it
+        file: PathBuf,
+        /// Which account of the work it is of
+        #[arg(long, value_enum, default_value_t = AccountOf::Main)]
+        account: AccountOf,
+        /// It tells what was paid with the account's cards
+        #[arg(long)]
+        cards: bool,
+        /// Name of the programme, where the office has several
+        #[arg(long)]
+        program: Option<String>,
+    },
     /// The text form of a yearly statement
     Statement {
         #[command(flatten)]
@@ -162,6 +180,14 @@ enum ImportWhat {
         #[arg(long, value_name = "FINDING")]
         accept: Vec<String>,
     },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AccountOf {
+    /// The dedicated account that the grants come into
+    Main,
+    /// The account of other income
+    Income,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -211,6 +237,16 @@ pub fn run(command: Command) -> ExitCode {
                     accept,
                 },
         } => import::run(&place, &file, dry_run, format, accept),
+        What::Import {
+            what:
+                ImportWhat::Bank {
+                    place,
+                    file,
+                    account,
+                    cards,
+                    program,
+                },
+        } => import_bank::run(&place, &file, (account, cards), program.as_deref()),
         What::Verify { place } => keep::verify(&place),
         What::Unlock { place, reason } => keep::unlock(&place, &reason),
         What::Move { place, to } => keep::move_store(&place, &to),

@@ -22,6 +22,7 @@ pub const SCHEMAS: &[fn() -> RoomSchema] = &[
     trustee::schema,
     payment::schema,
     spending::schema,
+    bank::schema,
     statement::schema,
 ];
 
@@ -40,6 +41,7 @@ pub fn rooms(reader: Option<Reader>) -> Vec<Room> {
         trustee::room(),
         payment::room(),
         spending::room_with(reader),
+        bank::room(),
         Room {
             name: "app",
             routes: Routes::new().open_get("/", home),
@@ -63,6 +65,7 @@ pub fn table_labels() -> Vec<people::TableLabel> {
         trustee::TABLE_LABELS,
         payment::TABLE_LABELS,
         spending::TABLE_LABELS,
+        bank::TABLE_LABELS,
     ]
     .concat()
 }

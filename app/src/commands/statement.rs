@@ -54,7 +54,7 @@ fn print(
 }
 
 /// The programme that was named, or the only one.
-fn choose(tx: &mut Tx<'_>, name: Option<&str>) -> Outcome<Id<Program>> {
+pub(super) fn choose(tx: &mut Tx<'_>, name: Option<&str>) -> Outcome<Id<Program>> {
     let mut all = program::programs(tx)?;
     if let Some(name) = name {
         all.retain(|p| p.official_name == name || p.aliases.iter().any(|a| a == name));

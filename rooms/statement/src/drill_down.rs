@@ -29,13 +29,14 @@ pub fn address_path(address: &Address) -> Option<String> {
     if (address.room(), address.kind()) == ("statement", Edition::NAME) {
         return Some(format!("/statement/editions/{}", address.id()));
     }
-    let rooms: [fn(&Address) -> Option<String>; 6] = [
+    let rooms: [fn(&Address) -> Option<String>; 7] = [
         program::page_of,
         budget::page_of,
         entrustment::page_of,
         trustee::page_of,
         payment::page_of,
         spending::page_of,
+        bank::page_of,
     ];
     rooms.into_iter().find_map(|page_of| page_of(address))
 }

@@ -57,6 +57,7 @@ fn rows_of(tx: &mut Tx<'_>, selection: &Selection) -> Outcome<Vec<FigureRow>> {
         Some("trustee") => trustee::figure_rows(tx, selection)?,
         Some("payment") => payment::figure_rows(tx, selection)?,
         Some("spending") => spending::figure_rows(tx, selection)?,
+        Some("bank") => bank::figure_rows(tx, selection)?,
         _ => return Err(Error::NotFound),
     };
     if rows.is_empty() {
