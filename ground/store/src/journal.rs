@@ -26,6 +26,11 @@ crate::statements! {
             AND (CAST($3 AS TEXT) = '' OR j.table_name = $3) \
             AND (CAST($4 AS TEXT) = '' OR j.row_key = $4) \
             AND (CAST($5 AS TEXT) = '' OR j.actor = $5) ORDER BY j.id DESC LIMIT $6";
+    /// The newest changes of one row before a given one.
+    ROW_PAGE = "SELECT j.id, j.at, j.actor, j.actor_name, j.reason, j.table_name, j.row_key, \
+                j.before_image, j.after_image FROM store_journal j \
+                WHERE j.tenant = $1 AND j.table_name = $2 AND j.row_key = $3 AND j.id < $4 \
+                ORDER BY j.id DESC LIMIT $5";
     /// The newest change of all.
     HEAD = "SELECT j.id FROM store_journal j WHERE j.tenant = $1 ORDER BY j.id DESC LIMIT 1";
 }
@@ -131,25 +136,35 @@ pub(crate) fn write(
     Ok(())
 }
 
+fn journal_row(row: &Row<'_>) -> Result<JournalRow, Fault> {
+    Ok(JournalRow {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        actor: row.get(2)?,
+        actor_name: row.get(3)?,
+        reason: row.get(4)?,
+        table: row.get(5)?,
+        row_key: row.get(6)?,
+        before: row.get(7)?,
+        after: row.get(8)?,
+    })
+}
+
 impl Tx<'_> {
     /// The changes that a query asks for, newest first.
     pub fn journal(&mut self, q: &JournalQuery) -> Result<Vec<JournalRow>, Fault> {
         let before = q.before.as_deref().unwrap_or("~");
         let limit = if q.limit <= 0 { 50 } else { q.limit.min(500) };
-        let args = args![before, &q.table, &q.row_key, &q.actor, limit];
-        self.list(&PAGE, args, |row: &Row<'_>| {
-            Ok(JournalRow {
-                id: row.get(0)?,
-                at: row.get(1)?,
-                actor: row.get(2)?,
-                actor_name: row.get(3)?,
-                reason: row.get(4)?,
-                table: row.get(5)?,
-                row_key: row.get(6)?,
-                before: row.get(7)?,
-                after: row.get(8)?,
-            })
-        })
+        if q.table.is_empty() || q.row_key.is_empty() || !q.actor.is_empty() {
+            let args = args![before, &q.table, &q.row_key, &q.actor, limit];
+            return self.list(&PAGE, args, journal_row);
+        }
+        // The history of one row is found by an index, however long the journal is.
+        self.list(
+            &ROW_PAGE,
+            args![&q.table, &q.row_key, before, limit],
+            journal_row,
+        )
     }
 
     /// The id of the newest change: the version of the office's data. Empty when nothing changed.

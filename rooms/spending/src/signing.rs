@@ -2,7 +2,7 @@
 
 use kernel::{Address, DatedRules, Digest, Error, Fault, Outcome, Won};
 use signoff::{Ask, Standing, Step};
-use store::Tx;
+use store::{Table, Tx};
 
 use crate::{
     model::{Detector, Warning},
@@ -26,8 +26,8 @@ pub struct Handed<'a> {
     pub steps: &'static str,
     /// The amount that decides who signs.
     pub amount: Won,
-    /// Who wrote it first: may not sign, whoever hands it in.
-    pub written_by: &'a str,
+    /// Its table and its id there: whoever wrote into it may not sign, whoever hands it in.
+    pub row: (&'static Table, String),
 }
 
 /// Hands a record in and keeps the version. A suspected split order needs one signature more.
@@ -51,6 +51,8 @@ pub fn hand_in(
         handed.text,
         handed.digest,
     )?;
+    let (table, id) = handed.row;
+    let barred = versions::writers(tx, table, id)?.into_iter().collect();
     let ask = Ask {
         subject: handed.subject,
         title: handed.title,
@@ -62,7 +64,7 @@ pub fn hand_in(
                 role: step.role,
             })
             .collect(),
-        barred: vec![handed.written_by.to_owned()],
+        barred,
     };
     signoff::submit(tx, ask)?;
     Ok(())

@@ -31,7 +31,7 @@ pub fn submit_proposal(tx: &mut Tx<'_>, ask: Decide) -> Outcome<ProposalState> {
         digest,
         steps: dated::PROPOSAL_STEPS,
         amount: known.total()?,
-        written_by: &known.drafted_by,
+        row: (&proposals::PROPOSAL, known.id.to_string()),
     };
     signing::hand_in(tx, &dated::rules(), handed, &warnings)?;
     Ok(known.state)

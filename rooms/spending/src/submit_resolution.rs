@@ -55,7 +55,7 @@ pub fn submit_resolution(tx: &mut Tx<'_>, ask: Decide) -> Outcome<ResolutionStat
         digest,
         steps: dated::RESOLUTION_STEPS,
         amount: known.gross()?,
-        written_by: &known.drafted_by,
+        row: (&resolutions::RESOLUTION, known.id.to_string()),
     };
     signing::hand_in(tx, &rules, handed, &warnings)?;
     Ok(known.state)

@@ -90,7 +90,10 @@ fn submit(tx: &mut Tx<'_>, year: &TrusteeYear) -> Outcome<()> {
     let known = lines::lines(tx, year.id)?;
     setup::may_submit(year, &known).map_err(|no| refuse(vec![no]))?;
     let content = budget_content(tx, year.id)?;
-    let barred = lines::writers(tx, &known)?.into_iter().collect();
+    let mut barred = Vec::new();
+    for line in &known {
+        barred.extend(lines::writers(tx, line.id)?);
+    }
     let ask = Ask {
         subject: TrusteeYear::address(year.id),
         title: year.title.clone(),

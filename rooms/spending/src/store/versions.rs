@@ -1,7 +1,9 @@
 //! What was handed in to be signed, and releases of held money.
 
+use std::collections::BTreeSet;
+
 use kernel::{Address, Digest, Fault, Id, Outcome, Won};
-use store::{Tx, args};
+use store::{JournalQuery, Table, Tx, args};
 
 use super::proposals::RELEASE;
 use crate::model::{ExpenditureResolution, SpendingProposal, VersionRow};
@@ -42,6 +44,43 @@ pub fn keep(
     let (key, name, now) = (tx.actor().key(), tx.actor().name().to_owned(), tx.now());
     let values = args![subject, version, now, key, name, content, digest];
     tx.insert(&VERSION, values)
+}
+
+/// Columns that signing and paying move; everything else of a record is what somebody wrote.
+const STEERING: [&str; 6] = [
+    "state",
+    "version",
+    "hold",
+    "held_on",
+    "account_version",
+    "signed_on",
+];
+
+/// Everybody who wrote something into a record, as actor keys: the journal knows.
+pub fn writers(
+    tx: &mut Tx<'_>,
+    table: &'static Table,
+    id: String,
+) -> Result<BTreeSet<String>, Fault> {
+    let mut writers = BTreeSet::new();
+    let mut query = JournalQuery {
+        table: table.name.to_owned(),
+        row_key: id,
+        limit: 500,
+        ..JournalQuery::default()
+    };
+    loop {
+        let page = tx.journal(&query)?;
+        query.before = page.last().map(|row| row.id.clone());
+        let written = page.iter().filter(|row| {
+            let mut changes = row.changes().into_iter();
+            row.before.is_none() || changes.any(|(name, ..)| !STEERING.contains(&name.as_str()))
+        });
+        writers.extend(written.map(|row| row.actor.clone()));
+        if page.len() < 500 {
+            return Ok(writers);
+        }
+    }
 }
 
 /// Keeps that held money went back to its line.

@@ -124,20 +124,19 @@ pub fn set_usable_from(tx: &mut Tx<'_>, id: Id<TrusteeLine>, day: Date) -> Outco
     tx.update(&LINE, args![id], &[("usable_from", day.into())])
 }
 
-/// Everybody who wrote or changed one of these lines, as actor keys: the journal knows.
-pub fn writers(tx: &mut Tx<'_>, lines: &[TrusteeLine]) -> Result<BTreeSet<String>, Fault> {
-    let ids: BTreeSet<String> = lines.iter().map(|line| line.id.to_string()).collect();
+/// Everybody who wrote or changed a line, as actor keys: the journal knows.
+pub fn writers(tx: &mut Tx<'_>, id: Id<TrusteeLine>) -> Result<BTreeSet<String>, Fault> {
     let mut writers = BTreeSet::new();
     let mut query = JournalQuery {
         table: LINE.name.to_owned(),
+        row_key: id.to_string(),
         limit: 500,
         ..JournalQuery::default()
     };
     loop {
         let page = tx.journal(&query)?;
         query.before = page.last().map(|row| row.id.clone());
-        let own = page.iter().filter(|row| ids.contains(&row.row_key));
-        writers.extend(own.map(|row| row.actor.clone()));
+        writers.extend(page.iter().map(|row| row.actor.clone()));
         if page.len() < 500 {
             return Ok(writers);
         }
