@@ -67,8 +67,29 @@ pub(crate) struct Sealed<'a> {
     pub step: Option<Step>,
 }
 
+/// Digests of the texts that most entries share with the entry before them: kind, actor and reason.
+/// A check of a whole book computes them once for each run of equal ones.
+#[derive(Default)]
+pub(crate) struct Digests([Option<(String, [u8; 32])>; 3]);
+
+impl Digests {
+    fn of(&mut self, field: usize, text: &str) -> [u8; 32] {
+        let Some(last) = self.0.get_mut(field) else {
+            return digest(text);
+        };
+        match last {
+            Some((known, digest)) if known == text => *digest,
+            _ => {
+                let new = digest(text);
+                *last = Some((text.to_owned(), new));
+                new
+            }
+        }
+    }
+}
+
 /// The bytes of an entry. See the module's table.
-pub(crate) fn canonical(entry: &Sealed<'_>) -> Vec<u8> {
+pub(crate) fn canonical(entry: &Sealed<'_>, digests: &mut Digests) -> Vec<u8> {
     let mut out = Vec::with_capacity(233 + 17 * entry.legs.len());
     let version = entry.step.map_or(VERSION, |_| HOLD_VERSION);
     out.extend_from_slice(&version.to_be_bytes());
@@ -76,16 +97,15 @@ pub(crate) fn canonical(entry: &Sealed<'_>) -> Vec<u8> {
     out.extend_from_slice(&day_bytes(entry.effective_on));
     out.extend_from_slice(&entry.recorded_at.as_microsecond().to_be_bytes());
     out.extend_from_slice(&entry.reverses.unwrap_or(0).to_be_bytes());
-    for text in [
-        entry.key,
-        entry.kind,
-        entry.actor,
-        entry.reason,
-        entry.source,
-        entry.memo,
-    ] {
-        out.extend_from_slice(&digest(text));
+    out.extend_from_slice(&digest(entry.key));
+    for (field, text) in [entry.kind, entry.actor, entry.reason]
+        .into_iter()
+        .enumerate()
+    {
+        out.extend_from_slice(&digests.of(field, text));
     }
+    out.extend_from_slice(&digest(entry.source));
+    out.extend_from_slice(&digest(entry.memo));
     // A post has at most a few legs; rules refuse more than u16 holds.
     out.extend_from_slice(
         &u16::try_from(entry.legs.len())
@@ -117,7 +137,12 @@ fn day_bytes(day: Date) -> [u8; 4] {
 
 /// `SHA-256(prev ‖ canonical)`.
 pub(crate) fn entry_hash(prev: Hash, entry: &Sealed<'_>) -> Hash {
-    chained(prev, &canonical(entry))
+    next_hash(prev, entry, &mut Digests::default())
+}
+
+/// The same for entry after entry of one book.
+pub(crate) fn next_hash(prev: Hash, entry: &Sealed<'_>, digests: &mut Digests) -> Hash {
+    chained(prev, &canonical(entry, digests))
 }
 
 /// The hash of a book's opening, where both chains start.

@@ -11,7 +11,7 @@ use jiff::{Timestamp, civil::Date};
 use kernel::{TenantId, Won};
 
 use crate::{
-    canonical::{self, Sealed},
+    canonical::{self, Digests, Sealed},
     model::{AccountNumber, BookNumber, Guard, Hash, LARGEST_AMOUNT, Leg, REVERSAL, Side, Step},
     rules,
     store::{
@@ -103,6 +103,7 @@ pub(crate) struct Checker {
     prev: Hash,
     seq: i64,
     recorded_at: Timestamp,
+    digests: Digests,
     legs: i64,
     reversed: BTreeSet<i64>,
     side: side::Side,
@@ -147,6 +148,7 @@ impl Checker {
             prev: start,
             seq: 0,
             recorded_at: opened_at,
+            digests: Digests::default(),
             legs: 0,
             reversed: BTreeSet::new(),
             side,
@@ -204,7 +206,7 @@ impl Checker {
             legs: &legs,
             step,
         };
-        let hash = canonical::entry_hash(self.prev, &sealed);
+        let hash = canonical::next_hash(self.prev, &sealed, &mut self.digests);
         if entry.hash != hash.0 {
             return Err(wrong("내용이 해시와 다릅니다."));
         }

@@ -22,12 +22,14 @@ store::statements! {
                 WHERE l.tenant = $1 AND l.book = $2) s";
     /// Everything of the entries between two seqs.
     RAW_ENTRIES = "SELECT e.seq, e.entry_key, e.kind, e.effective_on, e.recorded_at, e.actor, \
-                   e.reason, e.reverses, e.source, e.memo, e.prev_hash, e.hash, \
-                   s.hold, s.finish FROM ledger_entry e \
-                   LEFT JOIN ledger_hold_step s ON s.tenant = $1 AND s.book = e.book \
-                   AND s.seq = e.seq \
+                   e.reason, e.reverses, e.source, e.memo, e.prev_hash, e.hash \
+                   FROM ledger_entry e \
                    WHERE e.tenant = $1 AND e.book = $2 AND e.seq > $3 AND e.seq <= $4 \
                    ORDER BY e.seq";
+    /// Which holds the entries between two seqs belong to.
+    RAW_STEPS = "SELECT s.seq, s.hold, s.finish FROM ledger_hold_step s \
+                 WHERE s.tenant = $1 AND s.book = $2 AND s.seq > $3 AND s.seq <= $4 \
+                 ORDER BY s.seq";
     /// Everything of the legs between two seqs.
     RAW_LEGS = "SELECT l.seq, l.leg_no, l.account, l.side, l.amount FROM ledger_leg l \
                 WHERE l.tenant = $1 AND l.book = $2 AND l.seq > $3 AND l.seq <= $4 \
@@ -144,9 +146,16 @@ pub(crate) fn entries(
     after: i64,
     upto: i64,
 ) -> Result<Vec<RawEntry>, Fault> {
+    let steps = tx.list(&RAW_STEPS, args![book.0, after, upto], |row| {
+        Ok((row.get::<i64>(0)?, (row.get(1)?, row.get(2)?)))
+    })?;
+    let mut steps = steps.into_iter().peekable();
     tx.list(&RAW_ENTRIES, args![book.0, after, upto], |row| {
+        let seq: i64 = row.get(0)?;
+        // A step of no entry is told by its own statement.
+        while steps.next_if(|(of, _)| *of < seq).is_some() {}
         Ok(RawEntry {
-            seq: row.get(0)?,
+            seq,
             key: row.get(1)?,
             kind: row.get(2)?,
             effective_on: row.get(3)?,
@@ -158,7 +167,7 @@ pub(crate) fn entries(
             memo: row.get(9)?,
             prev_hash: row.get(10)?,
             hash: row.get(11)?,
-            step: row.get::<Option<i64>>(12)?.zip(row.get(13)?),
+            step: steps.next_if(|(of, _)| *of == seq).map(|(_, step)| step),
         })
     })
 }
