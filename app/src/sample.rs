@@ -19,6 +19,7 @@ mod payments;
 mod pdf;
 mod png;
 mod programme;
+mod statements;
 mod steps;
 mod story;
 mod table;

@@ -83,6 +83,7 @@ fn the_books_of_the_sample_are_as_its_story_tells() {
     for store in offices() {
         the_years_meet_the_paper_and_nothing_of_them_is_left_open(&store);
         money_that_went_another_way_is_there(&store);
+        the_bank_says_what_the_books_say(&store);
         the_running_year_has_something_to_do_on_every_page(&store);
     }
 }
@@ -177,6 +178,7 @@ fn the_running_year_has_something_to_do_on_every_page(store: &Store) {
         assert!(!spending::evidence_missing(tx, draft.unwrap().id)?.is_empty());
         assert!(all.iter().any(|one| one.state == ResolutionState::Waiting));
         for (state, count) in [
+            (PaymentState::Waiting, 1),
             (PaymentState::Prepared, 1),
             (PaymentState::Sent, 2),
             (PaymentState::Unknown, 1),
@@ -221,6 +223,25 @@ fn money_that_went_another_way_is_there(store: &Store) {
     });
 }
 
+fn the_bank_says_what_the_books_say(store: &Store) {
+    see(store, |tx| {
+        let of = year(tx, 2017)?.id;
+        let first = jiff::civil::date(2016, 5, 31);
+        let months = (0..22).map(|n| first.saturating_add(jiff::Span::new().months(n)));
+        for last in months.map(|day| day.last_of_month()) {
+            let found = bank::reconciliation(tx, of, last)?;
+            let running = last.year() == 2018 && last.month() == 2;
+            assert!(found.is_explained(), "{last}: {found:?}");
+            assert_eq!(found.is_clean(), !running, "{last}: {found:?}");
+            // What was sent and nobody recorded: three lines to confirm.
+            let open = if running { 3 } else { 0 };
+            assert_eq!(found.at_bank_not_booked.len(), open, "{last}");
+            assert_eq!(found.booked_not_at_bank, [], "{last}");
+        }
+        Ok(())
+    });
+}
+
 /// What a store holds, in words that do not depend on ids.
 fn told(store: &Store) -> Vec<String> {
     see(store, |tx| {
@@ -236,6 +257,8 @@ fn told(store: &Store) -> Vec<String> {
                 lines.push(format!("{number} {}: {columns:?}", line.title()));
             }
             lines.push(format!("{:?}", trustee::cash(tx, year.id)?));
+            let bank = bank::reconciliation(tx, year.id, year.fiscal_year.last_day())?;
+            lines.push(format!("{:?} {:?}", bank.statement, bank.difference));
             for one in resolutions(tx, &year)? {
                 lines.push(format!("{} {} {:?}", one.number, one.purpose, one.state));
             }

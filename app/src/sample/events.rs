@@ -6,7 +6,7 @@ use ledger::Posted;
 use trustee::{GiveGrant, Money, RequestGrant, TrusteeYear};
 
 use super::{
-    activities, books, budget_year, corrections, payees, programme,
+    activities, books, budget_year, corrections, payees, programme, statements,
     story::{Hand, Scene, known},
     table::{self, Event},
     teller::Told,
@@ -75,6 +75,7 @@ fn one(scene: &mut Scene<'_, '_>, name: &str, event: &Event) -> Told<()> {
         }
         "ask-grant" => ask_grant(scene, name, event),
         "grant" => give_grant(scene, name, event.cell(0)),
+        "bank" => statements::import(scene, name, event),
         "report" => report(scene, name, event.cell(0)),
         "remit" => remit(scene, name),
         "interest" => interest(scene, name, event.cell(0)),

@@ -7,12 +7,12 @@ use std::{
 };
 
 use jiff::civil::Date;
-use kernel::{Fault, Id, Outcome};
+use kernel::{Ctx, Fault, Id, Outcome};
 use payment::Payee;
 use program::Program;
 use serde::{Serialize, de::DeserializeOwned};
 use spending::{ExpenditureResolution, SpendingProposal};
-use store::Tx;
+use store::{Store, Tx};
 use trustee::{Grant, TrusteeLine, TrusteeYear};
 
 use super::{
@@ -136,6 +136,21 @@ impl Scene<'_, '_> {
             why,
         };
         self.teller.tell(step, verb)
+    }
+
+    /// Work of the edge that is many transactions, and goes on by itself where it stopped.
+    pub fn edge(
+        &self,
+        (who, hour, minute): Hand,
+        work: impl FnOnce(&Store, &Ctx) -> Outcome<()>,
+    ) -> Told<()> {
+        let step = Step {
+            name: "edge",
+            who,
+            at: self.on.at(hour, minute, 0, 0),
+            why: "파일 읽기",
+        };
+        self.teller.edge(step, work)
     }
 
     /// What the table's year has made.

@@ -86,12 +86,7 @@ impl<'s> Teller<'s> {
         {
             self.left = Some(left.checked_sub(1).ok_or(Stop::Enough)?);
         }
-        let ctx = Ctx {
-            tenant: self.tenant.clone(),
-            actor: self.actor(step)?,
-            now: instant(step.at)?,
-            reason: step.why.to_owned(),
-        };
+        let ctx = self.ctx(step)?;
         let told = self
             .store
             .write_once(ctx, &key(step.name)?, FINGERPRINT, verb);
@@ -102,6 +97,20 @@ impl<'s> Teller<'s> {
                 tracing::error!(step = step.name, "the sample's story was refused");
                 other.into()
             }
+        })
+    }
+
+    /// Work that is no single transaction, in the frame of a step.
+    pub fn edge(&self, step: Step<'_>, work: impl FnOnce(&Store, &Ctx) -> Outcome<()>) -> Told<()> {
+        Ok(work(self.store, &self.ctx(step)?)?)
+    }
+
+    fn ctx(&self, step: Step<'_>) -> Result<Ctx, Fault> {
+        Ok(Ctx {
+            tenant: self.tenant.clone(),
+            actor: self.actor(step)?,
+            now: instant(step.at)?,
+            reason: step.why.to_owned(),
         })
     }
 
