@@ -111,12 +111,13 @@ CREATE INDEX bank_card_line_by_day ON bank_card_line (tenant, account, day, time
 CREATE INDEX bank_card_line_by_import ON bank_card_line (tenant, import);
 
 -- Lines and entries that are the same money: their sums are equal. A line and an entry each
--- belong to at most one.
+-- belong to at most one. `settled_on` is the last of their days: before it the match is not whole.
 CREATE TABLE bank_match (
   tenant TEXT NOT NULL,
   id TEXT NOT NULL,
   program TEXT NOT NULL,
   how TEXT NOT NULL,
+  settled_on TEXT NOT NULL,
   made_by TEXT NOT NULL,
   made_by_name TEXT NOT NULL,
   made_at TEXT NOT NULL,

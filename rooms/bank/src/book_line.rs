@@ -10,7 +10,7 @@ use crate::{
     match_line::unmatched,
     model::{BankLine, BookLine, LineMatch, MatchHow},
     rules::{Refused, refuse, typed},
-    store::matches,
+    store::matches::{self, Members},
 };
 
 /// What can be booked from a line.
@@ -74,6 +74,10 @@ pub fn book_line(tx: &mut Tx<'_>, ask: BookLine) -> Outcome<Id<LineMatch>> {
         What::Income => trustee::receive_income(tx, year, line.amount, money)?,
         What::Remit => trustee::remit(tx, year, line.amount.opposite()?, money)?,
     };
-    let (lines, entries) = ([line], [(year, posted.seq)]);
-    matches::insert(tx, account.program(), MatchHow::Booked, &lines, &entries)
+    let members = Members {
+        program: account.program(),
+        entries: &[(year, posted.seq, line.day)],
+        lines: &[line],
+    };
+    matches::insert(tx, MatchHow::Booked, &members)
 }

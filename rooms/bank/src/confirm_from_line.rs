@@ -9,7 +9,7 @@ use crate::{
     match_line::unmatched,
     model::{BankLine, ConfirmFromLine, LineMatch, MatchHow},
     rules::Refused,
-    store::matches,
+    store::matches::{self, Members},
 };
 
 /// Confirms sent payments on the bank's day and matches them with the line that paid them. Whose
@@ -43,15 +43,14 @@ pub fn confirm_from_line(tx: &mut Tx<'_>, ask: ConfirmFromLine) -> Outcome<Id<Li
     let mut of_book = Vec::new();
     for payable in &payables {
         let seq = paid(tx, payable, &line)?;
-        of_book.push((payable.year, seq));
+        of_book.push((payable.year, seq, line.day));
     }
-    matches::insert(
-        tx,
-        account.program(),
-        MatchHow::Confirmed,
-        &[line],
-        &of_book,
-    )
+    let members = Members {
+        program: account.program(),
+        lines: &[line],
+        entries: &of_book,
+    };
+    matches::insert(tx, MatchHow::Confirmed, &members)
 }
 
 /// Says that a payment was paid, and answers its entry.

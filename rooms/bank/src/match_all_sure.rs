@@ -13,7 +13,10 @@ use crate::{
         dated,
         matching::{self, Days},
     },
-    store::{lines, matches},
+    store::{
+        lines,
+        matches::{self, EntryOf, Members},
+    },
 };
 
 /// Matches every line of the office that has exactly one candidate, which is no candidate of
@@ -43,28 +46,41 @@ fn match_program(
     accounts: &[Id<trustee::BankAccount>],
 ) -> Outcome<usize> {
     let days = days(tx.today());
-    let entries = open_entries(tx, year.id)?;
-    let Some((from, to)) = reach(&entries, days.possible) else {
+    let all = open_entries(tx, year.id)?;
+    let Some((from, to)) = reach(&all, days.possible) else {
         return Ok(0);
     };
     let mut open: Vec<BankLine> = Vec::new();
     for account in accounts {
         open.extend(lines::open(tx, *account, from, to)?);
     }
-    let found = matching::sure(days, &open, &entries);
+    let found = matching::sure(days, &open, &all);
     for (place, entries) in &found {
-        let of_book = entries.iter().filter_map(|at| match at {
-            BookRef::Entry { year, seq } => Some((*year, *seq)),
-            BookRef::Sent(_) => None,
-        });
-        let of_book: Vec<_> = of_book.collect();
+        let of_book: Vec<_> = entries
+            .iter()
+            .filter_map(|at| dated_entry(&all, *at))
+            .collect();
         let line = open
             .get(*place)
             .map(std::slice::from_ref)
             .unwrap_or_default();
-        matches::insert(tx, year.program, MatchHow::Sure, line, &of_book)?;
+        let members = Members {
+            program: year.program,
+            lines: line,
+            entries: &of_book,
+        };
+        matches::insert(tx, MatchHow::Sure, &members)?;
     }
     Ok(found.len())
+}
+
+/// An entry with its day; none for what is not in the book.
+fn dated_entry(all: &[BookEntry], at: BookRef) -> Option<EntryOf> {
+    let entry = all.iter().find(|entry| entry.at == at)?;
+    match at {
+        BookRef::Entry { year, seq } => Some((year, seq, entry.on)),
+        BookRef::Sent(_) => None,
+    }
 }
 
 /// How far apart a line and an entry may lie today.

@@ -12,7 +12,10 @@ use crate::{
     model::{BankLine, LineMatch, MatchHow, MatchLine},
     reconcile::{cash, is_between_years},
     rules::Refused,
-    store::{lines, matches},
+    store::{
+        lines,
+        matches::{self, EntryOf, Members},
+    },
 };
 
 /// Matches lines with entries: one with one, the payments of a batch with the one line that paid
@@ -30,12 +33,19 @@ pub fn match_line(tx: &mut Tx<'_>, ask: MatchLine) -> Outcome<Id<LineMatch>> {
         return Err(Refused::cannot(text).into());
     }
     let program = one_program(tx, &of_bank, &of_book)?;
-    let entries = check_entries(tx, &of_book)?;
+    let of_book = check_entries(tx, &of_book)?;
+    let entries = Won::sum(of_book.iter().map(|(_, amount)| *amount))?;
     let lines = Won::sum(of_bank.iter().map(|line| line.amount))?;
     if lines != entries {
         return Err(Refused::Unequal { lines, entries }.into());
     }
-    matches::insert(tx, program, MatchHow::Person, &of_bank, &of_book)
+    let entries: Vec<_> = of_book.into_iter().map(|(entry, _)| entry).collect();
+    let members = Members {
+        program,
+        lines: &of_bank,
+        entries: &entries,
+    };
+    matches::insert(tx, MatchHow::Person, &members)
 }
 
 fn wanted_lines(tx: &mut Tx<'_>, ids: &[String]) -> Outcome<Vec<BankLine>> {
@@ -90,13 +100,16 @@ pub(crate) fn one_program(
     }
 }
 
-/// What the entries come to; each is there, moved cash, and is not matched.
-fn check_entries(tx: &mut Tx<'_>, wanted: &[(Id<TrusteeYear>, i64)]) -> Outcome<Won> {
+/// The entries with their days and amounts; each is there, moved cash, and is not matched.
+fn check_entries(
+    tx: &mut Tx<'_>,
+    wanted: &[(Id<TrusteeYear>, i64)],
+) -> Outcome<Vec<(EntryOf, Won)>> {
     let Some((year, _)) = wanted.first() else {
-        return Ok(Won::ZERO);
+        return Ok(Vec::new());
     };
     let all = cash(tx, *year)?;
-    let mut sum = Won::ZERO;
+    let mut checked = Vec::new();
     for (year, seq) in wanted {
         let found = all
             .iter()
@@ -110,7 +123,7 @@ fn check_entries(tx: &mut Tx<'_>, wanted: &[(Id<TrusteeYear>, i64)]) -> Outcome<
             let text = format!("{what}은 연도 사이의 이월이라 통장에 나오지 않습니다.");
             return Err(Refused::cannot(text).into());
         }
-        sum = sum.plus(entry.amount)?;
+        checked.push(((*year, *seq, entry.on), entry.amount));
     }
-    Ok(sum)
+    Ok(checked)
 }

@@ -1,14 +1,12 @@
 //! The book and the bank side by side, for one day.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use kernel::{Id, Outcome, Won};
 use store::Tx;
 use trustee::{CashLine, TrusteeYear, kind_label};
 
 use crate::{
-    model::{AccountBalance, BankLine, LineMatch, OpenItem, Reconciliation, StatementBalance},
+    model::{AccountBalance, BankLine, OpenItem, Reconciliation, StatementBalance},
     rules::reconcile::{self, BookItem},
     store::{lines, matches},
 };
@@ -17,33 +15,26 @@ use crate::{
 const CARRY_CASH: &str = "carry_cash";
 
 /// Compares the cash of the program's books with what its bank accounts stated on a day. `year` is
-/// any year of the program: see [`Reconciliation`] for which book is compared. The cost grows with
-/// the entries that moved cash and with what is open, not with the lines that were matched.
+/// any year of the program: see [`Reconciliation`] for which book is compared.
 pub fn reconciliation(
     tx: &mut Tx<'_>,
     year: Id<TrusteeYear>,
     as_of: Date,
 ) -> Outcome<Reconciliation> {
     let accounts = balances(tx, year, as_of)?;
-    let (mut book, mut late) = (Vec::new(), BTreeSet::new());
-    for (year, entry, matched) in cash(tx, year)? {
-        match matched {
-            _ if entry.on <= as_of => book.push(book_item(&year, entry, matched)),
-            Some(id) => {
-                late.insert(id);
-            }
-            None => {}
-        }
-    }
-    let mut of_bank: Vec<BankLine> = Vec::new();
+    let all = cash(tx, year)?.into_iter();
+    let through = all.filter(|(_, entry, _)| entry.on <= as_of);
+    let book: Vec<BookItem> = through
+        .map(|(year, entry, settled)| book_item(&year, entry, settled, as_of))
+        .collect();
+    let mut lines: Vec<BankLine> = Vec::new();
     for one in &accounts {
-        late.extend(matches::after(tx, one.account.id, as_of)?);
-        of_bank.extend(lines::open(tx, one.account.id, Date::MIN, as_of)?);
+        lines.extend(lines::open_on(tx, one.account.id, as_of)?);
     }
-    of_bank.extend(early_lines(tx, &late, as_of)?);
-    of_bank.sort_by_key(|line| (line.day, line.time, line.id));
+    lines.sort_by_key(|line| (line.day, line.time, line.id));
     let total = Won::sum(book.iter().map(|one| one.item.amount))?;
-    let (booked_not_at_bank, at_bank_not_booked) = reconcile::open_items(book, of_bank, &late);
+    let booked_not_at_bank = reconcile::open_entries(book);
+    let at_bank_not_booked = reconcile::open_lines(&lines);
     let statement = together(&accounts)?;
     let difference = statement
         .map(|one| {
@@ -79,13 +70,10 @@ pub(crate) fn balances(
 }
 
 /// An entry that moved cash: its year, what it says, what it was matched in.
-pub(crate) type CashEntry = (TrusteeYear, CashLine, Option<Id<LineMatch>>);
+pub(crate) type CashEntry = (TrusteeYear, CashLine, Option<matches::Settled>);
 
 /// Every entry that moved cash in the years of the program, with what it was matched in.
-pub(crate) fn cash(
-    tx: &mut Tx<'_>,
-    year: Id<TrusteeYear>,
-) -> Outcome<Vec<CashEntry>> {
+pub(crate) fn cash(tx: &mut Tx<'_>, year: Id<TrusteeYear>) -> Outcome<Vec<CashEntry>> {
     let program = trustee::year(tx, year)?.program;
     let mut years = trustee::years(tx, Some(program))?;
     years.sort_by_key(|one| one.fiscal_year);
@@ -105,7 +93,12 @@ pub(crate) fn is_between_years(entry: &CashLine) -> bool {
     entry.kind == CARRY_CASH
 }
 
-fn book_item(year: &TrusteeYear, entry: CashLine, matched: Option<Id<LineMatch>>) -> BookItem {
+fn book_item(
+    year: &TrusteeYear,
+    entry: CashLine,
+    settled: Option<matches::Settled>,
+    as_of: Date,
+) -> BookItem {
     let what = format!("{} {}번", kind_label(&entry.kind), entry.seq);
     let words = [year.title.as_str(), what.as_str(), entry.memo.as_str()];
     let said: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
@@ -117,22 +110,8 @@ fn book_item(year: &TrusteeYear, entry: CashLine, matched: Option<Id<LineMatch>>
             amount: entry.amount,
             words: said.join(" · "),
         },
-        matched,
+        settled: settled.is_some_and(|(_, on)| on <= as_of),
     }
-}
-
-/// The lines through a day of matches that reach beyond it.
-fn early_lines(
-    tx: &mut Tx<'_>,
-    late: &BTreeSet<Id<LineMatch>>,
-    as_of: Date,
-) -> Outcome<Vec<BankLine>> {
-    let mut early = Vec::new();
-    for id in late {
-        let lines = lines::of_match(tx, *id)?.into_iter();
-        early.extend(lines.filter(|line| line.day <= as_of));
-    }
-    Ok(early)
 }
 
 /// What the accounts state together; `None` where none states anything.

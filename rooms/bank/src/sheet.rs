@@ -3,7 +3,9 @@
 //! ```
 //! let file = "거래일시,적요,출금액,입금액,잔액\n2018-03-02 10:00,이자,,120,1120\n";
 //! let mut sheet = bank::Sheet::open(bank::StatementKind::Bank, file.as_bytes(), None)?;
-//! let Some(bank::SheetRow::Bank(row, line)) = sheet.next_row()? else { return Err("a line".into()) };
+//! let Some(bank::SheetRow::Bank(row, line)) = sheet.next_row()? else {
+//!     return Err("a line".into());
+//! };
 //! assert_eq!((row, line.amount, line.balance), (2, kernel::Won(120), kernel::Won(1_120)));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -1,45 +1,38 @@
 //! Book and bank side by side.
 
-use std::collections::BTreeSet;
+use kernel::{Error, Won};
 
-use kernel::{Error, Id, Won};
-
-use crate::model::{BankLine, LineMatch, OpenItem};
+use crate::model::{BankLine, OpenItem};
 
 /// An entry of the book as the reconciliation sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookItem {
     /// What people read about it, with its amount.
     pub item: OpenItem,
-    /// What it was matched in.
-    pub matched: Option<Id<LineMatch>>,
+    /// Whether it is matched, and all of the match lies on or before the day.
+    pub settled: bool,
     /// Whether it is one half of cash that goes from one year's book into the next: no bank sees
     /// that.
     pub between_years: bool,
 }
 
-/// What stands on one side only. A match counts when all of it lies on or before the day; `late`
-/// are those of which a part lies after it.
-pub fn open_items(
-    book: Vec<BookItem>,
-    lines: Vec<BankLine>,
-    late: &BTreeSet<Id<LineMatch>>,
-) -> (Vec<OpenItem>, Vec<OpenItem>) {
-    let open = |matched: Option<Id<LineMatch>>| matched.is_none_or(|id| late.contains(&id));
-    let of_book = book
+/// What only the book has.
+pub fn open_entries(book: Vec<BookItem>) -> Vec<OpenItem> {
+    let open = book
         .into_iter()
-        .filter(|one| !one.between_years && open(one.matched))
-        .map(|one| one.item);
-    let of_bank = lines
-        .into_iter()
-        .filter(|line| open(line.matched))
-        .map(|line| OpenItem {
-            address: BankLine::address(line.id),
-            on: line.day,
-            amount: line.amount,
-            words: words_of(&line),
-        });
-    (of_book.collect(), of_bank.collect())
+        .filter(|one| !one.settled && !one.between_years);
+    open.map(|one| one.item).collect()
+}
+
+/// What only the bank has.
+pub fn open_lines(lines: &[BankLine]) -> Vec<OpenItem> {
+    let each = lines.iter().map(|line| OpenItem {
+        address: BankLine::address(line.id),
+        on: line.day,
+        amount: line.amount,
+        words: words_of(line),
+    });
+    each.collect()
 }
 
 /// What people read about an open line, with what somebody said about it.
@@ -105,24 +98,20 @@ mod tests {
     }
 
     #[test]
-    fn a_match_that_reaches_beyond_the_day_is_open_and_cash_between_years_never_is() {
-        let (early, later) = (Id::from_parts(1, [1; 10]), Id::from_parts(2, [2; 10]));
-        let book = |amount, matched, between_years| BookItem {
+    fn what_is_settled_is_not_open_and_cash_between_years_never_is() {
+        let book = |amount, settled, between_years| BookItem {
             item: item(amount),
-            matched,
+            settled,
             between_years,
         };
-        let entries = vec![
-            book(1, Some(early), false),
-            book(2, Some(later), false),
-            book(3, None, false),
-            book(4, None, true),
-        ];
-        let (open, none) = open_items(entries, Vec::new(), &BTreeSet::from([later]));
+        let open = open_entries(vec![
+            book(1, true, false),
+            book(2, false, false),
+            book(3, false, true),
+        ]);
         assert_eq!(
             open.iter().map(|item| item.amount.0).collect::<Vec<_>>(),
-            [2, 3]
+            [2]
         );
-        assert!(none.is_empty());
     }
 }

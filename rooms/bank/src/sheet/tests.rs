@@ -153,7 +153,8 @@ fn every_bad_row_says_where_and_why() {
     let text = format!(
         "{HEAD_ROW}2018-03-02,가,,100,100\n내일,나,,100,200\n2018-03-03,다,,일백,300\n\
          2018-03-04,라,10,20,300\n2018-03-05,마,,100,\n2018-03-06,990101-3000007,,100,400\n\
-         2018-03-07,\"긴{}\",,100,500\n2018-03-08,\"a\u{0}b\",,100,600\n2018-03-09,=cmd|'/c'!A1,,100,700\n",
+         2018-03-07,\"긴{}\",,100,500\n2018-03-08,\"a\u{0}b\",,100,600\n\
+         2018-03-09,=cmd|'/c'!A1,,100,700\n",
         "글".repeat(300)
     );
     let rows = bank(text.as_bytes());
@@ -335,7 +336,10 @@ proptest! {
 
     /// No bytes make the reader panic or run on for ever.
     #[test]
-    fn no_bytes_break_it(bytes in proptest::collection::vec(any::<u8>(), 0..2_000), good in any::<bool>()) {
+    fn no_bytes_break_it(
+        bytes in proptest::collection::vec(any::<u8>(), 0..2_000),
+        good in any::<bool>(),
+    ) {
         let head = if good { HEAD_ROW.as_bytes() } else { b"" };
         let whole = [head, &bytes].concat();
         let _ = all(StatementKind::Bank, &whole);

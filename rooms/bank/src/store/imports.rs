@@ -50,8 +50,9 @@ store::statements! {
 store::tables! {
     /// Imports.
     IMPORT = "bank_import" key [id]
-        columns [number, account, kind, file_name, digest, layout, preview, state, rows_read, already,
-            skipped, note, made_by, made_by_name, made_at, decided_by_name, decided_at] may edit;
+        columns [number, account, kind, file_name, digest, layout, preview, state, rows_read,
+            already, skipped, note, made_by, made_by_name, made_at, decided_by_name, decided_at]
+        may edit;
 }
 
 fn import_of(row: &Row<'_>) -> Result<BankImport, Fault> {

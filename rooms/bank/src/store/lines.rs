@@ -43,6 +43,10 @@ store::statements! {
     /// An account's lines without a match between two days, the oldest first.
     OPEN = lines_where!("l.account = $2 AND l.day >= $3 AND l.day <= $4 AND m.matched IS NULL \
         ORDER BY l.day, l.time, l.place");
+    /// An account's lines through a day without a match that is whole by then, the oldest first.
+    OPEN_ON = lines_where!("l.account = $2 AND l.day <= $3 AND (m.matched IS NULL OR EXISTS \
+        (SELECT x.id FROM bank_match x WHERE x.tenant = $1 AND x.id = m.matched \
+        AND x.settled_on > $3)) ORDER BY l.day, l.time, l.place");
     /// The lines of a match.
     OF_MATCH = lines_where!("m.matched = $2 ORDER BY l.day, l.time, l.place");
     /// An account's newest line through a day.
@@ -147,6 +151,15 @@ pub fn open(
     to: Date,
 ) -> Result<Vec<BankLine>, Fault> {
     tx.list(&OPEN, args![account, from, to], line_of)
+}
+
+/// An account's lines that are open at the end of a day.
+pub fn open_on(
+    tx: &mut Tx<'_>,
+    account: Id<BankAccount>,
+    day: Date,
+) -> Result<Vec<BankLine>, Fault> {
+    tx.list(&OPEN_ON, args![account, day], line_of)
 }
 
 pub fn of_match(tx: &mut Tx<'_>, id: Id<LineMatch>) -> Result<Vec<BankLine>, Fault> {

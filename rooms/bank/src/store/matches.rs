@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use kernel::{Fault, Id, Outcome, Refusal};
 use program::Program;
 use store::{Tx, args};
-use trustee::{BankAccount, TrusteeYear};
+use trustee::TrusteeYear;
 
 use super::lines;
 use crate::{
@@ -21,18 +21,16 @@ store::statements! {
     /// The entries of a match.
     ENTRIES = "SELECT e.year, e.seq FROM bank_match_entry e \
         WHERE e.tenant = $1 AND e.matched = $2 ORDER BY e.year, e.seq";
-    /// Every matched entry of a year.
-    OF_YEAR = "SELECT e.seq, e.matched FROM bank_match_entry e \
+    /// Every matched entry of a year, and the day on which its match is whole.
+    OF_YEAR = "SELECT e.seq, e.matched, x.settled_on FROM bank_match_entry e \
+        JOIN bank_match x ON x.tenant = $1 AND x.id = e.matched \
         WHERE e.tenant = $1 AND e.year = $2 ORDER BY e.seq";
-    /// Matches with a line of an account after a day.
-    AFTER = "SELECT DISTINCT m.matched FROM bank_line l \
-        JOIN bank_match_line m ON m.tenant = $1 AND m.line = l.id \
-        WHERE l.tenant = $1 AND l.account = $2 AND l.day > $3 ORDER BY m.matched";
 }
 
 store::tables! {
     /// Matches.
-    MATCH = "bank_match" key [id] columns [program, how, made_by, made_by_name, made_at] may erase;
+    MATCH = "bank_match" key [id]
+        columns [program, how, settled_on, made_by, made_by_name, made_at] may erase;
     /// Their lines.
     MATCH_LINE = "bank_match_line" key [line] columns [matched] may erase;
     /// Their entries.
@@ -59,42 +57,45 @@ pub fn found(tx: &mut Tx<'_>, id: Id<LineMatch>) -> Outcome<LineMatch> {
     })
 }
 
+/// What an entry was matched in, and the day on which that is whole.
+pub type Settled = (Id<LineMatch>, Date);
+
 /// Every matched entry of a year, with what it was matched in.
-pub fn of_year(
-    tx: &mut Tx<'_>,
-    year: Id<TrusteeYear>,
-) -> Result<BTreeMap<i64, Id<LineMatch>>, Fault> {
-    let all = tx.list(&OF_YEAR, args![year], |row| Ok((row.get(0)?, row.get(1)?)))?;
+pub fn of_year(tx: &mut Tx<'_>, year: Id<TrusteeYear>) -> Result<BTreeMap<i64, Settled>, Fault> {
+    let all = tx.list(&OF_YEAR, args![year], |row| {
+        Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+    })?;
     Ok(all.into_iter().collect())
 }
 
-/// Matches with a line of an account after a day.
-pub fn after(
-    tx: &mut Tx<'_>,
-    account: Id<BankAccount>,
-    day: Date,
-) -> Result<Vec<Id<LineMatch>>, Fault> {
-    tx.list(&AFTER, args![account, day], |row| row.get(0))
+/// An entry: its year, its place in the book, its day.
+pub type EntryOf = (Id<TrusteeYear>, i64, Date);
+
+/// Lines and entries that are to be one match.
+pub struct Members<'a> {
+    /// The program of both.
+    pub program: Id<Program>,
+    /// The lines.
+    pub lines: &'a [BankLine],
+    /// The entries.
+    pub entries: &'a [EntryOf],
 }
 
 /// Makes a match. The keys of its members refuse whoever comes second.
-pub fn insert(
-    tx: &mut Tx<'_>,
-    program: Id<Program>,
-    how: MatchHow,
-    of_bank: &[BankLine],
-    of_book: &[(Id<TrusteeYear>, i64)],
-) -> Outcome<Id<LineMatch>> {
+pub fn insert(tx: &mut Tx<'_>, how: MatchHow, members: &Members<'_>) -> Outcome<Id<LineMatch>> {
     let id = Id::new();
+    let days = members.lines.iter().map(|line| line.day);
+    let settled_on = days.chain(members.entries.iter().map(|(.., on)| *on)).max();
     let (by, name, at) = (tx.actor().key(), tx.actor().name().to_owned(), tx.now());
-    tx.insert(&MATCH, args![id, program, how.word(), by, name, at])?;
-    for line in of_bank {
+    let values = args![id, members.program, how.word(), settled_on, by, name, at];
+    tx.insert(&MATCH, values)?;
+    for line in members.lines {
         let what = format!("{} {}원 거래", line.day, line.amount);
         tx.insert_or(&MATCH_LINE, args![line.id, id], |_| {
             Refusal::from(Refused::AlreadyMatched { what })
         })?;
     }
-    for (year, seq) in of_book {
+    for (year, seq, _) in members.entries {
         let what = format!("장부 {seq}번 기록");
         tx.insert_or(&MATCH_ENTRY, args![*year, *seq, id], |_| {
             Refusal::from(Refused::AlreadyMatched { what })

@@ -127,7 +127,7 @@ fn members(
         return Ok(rows);
     };
     for (year, entry, matched) in cash(tx, year.id)? {
-        if matched == Some(one.id) {
+        if matched.is_some_and(|(id, _)| id == one.id) {
             let kind = trustee::kind_label(&entry.kind);
             let words = format!(
                 "장부 · {} {kind} {}번 {}",
