@@ -94,11 +94,25 @@ fn opened<'a>(
     )))
 }
 
-/// Reads a file that was handed in on a page, or goes on where its reading stopped. Answers where
-/// the import stands afterwards.
+/// Reads a file that was handed in on a page, or goes on where its reading stopped, to its end.
+/// Answers where the import stands afterwards.
 pub fn read_import(store: &Store, ctx: &Ctx, id: Id<BankImport>) -> Outcome<ImportState> {
+    read_on(store, ctx, id, &|_| Continue::Yes)
+}
+
+/// The same, telling how far it has come. A file that [`import_reader`] reads is not kept and nothing is
+/// done for it here.
+pub fn read_on(
+    store: &Store,
+    ctx: &Ctx,
+    id: Id<BankImport>,
+    progress: &dyn Fn(Progress) -> Continue,
+) -> Outcome<ImportState> {
     let begun = store.read(ctx, |tx| step::begun(tx, id))?;
-    let (ImportState::Reading, Some(layout)) = (begun.import.state, &begun.import.layout) else {
+    let kept = begun.import.digest.is_some();
+    let (ImportState::Reading, Some(layout), true) =
+        (begun.import.state, &begun.import.layout, kept)
+    else {
         return Ok(begun.import.state);
     };
     sweep(store, ctx, &begun.leftovers)?;
@@ -110,7 +124,7 @@ pub fn read_import(store: &Store, ctx: &Ctx, id: Id<BankImport>) -> Outcome<Impo
         open: Cursor::new(Vec::new()),
     };
     match Sheet::open(begun.import.kind, pieces, Some(layout.clone())) {
-        Ok(sheet) => run(store, ctx, &begun, sheet, &|_| Continue::Yes),
+        Ok(sheet) => run(store, ctx, &begun, sheet, progress),
         Err(why) => store.write(ctx.clone(), move |tx| step::give_up(tx, id, &why.0)),
     }
 }

@@ -39,7 +39,7 @@ pub use attach_card_line::{attach_card_line, detach_card_line};
 pub use book_line::book_line;
 pub use cancel_import::cancel_import;
 pub use choose_columns::choose_columns;
-pub use cli::{Continue, Progress, import_reader, read_import};
+pub use cli::{Continue, Progress, import_reader, read_import, read_on};
 pub use confirm_from_line::confirm_from_line;
 pub use figures::figure_rows;
 pub use mark_line::mark_line;

@@ -242,14 +242,35 @@ fn a_reading_goes_on_where_it_stopped() {
                 )
             })
             .expect("kept");
+        // The process dies after the first rows.
+        let clerk = as_role(HANBIT, CLERK);
+        let dies = |_| -> Continue { panic!("the process dies") };
+        let died = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            bank::read_on(&office.store, &clerk, id, &dies)
+        }));
+        assert!(died.is_err());
+        let half = office.import(id);
+        assert_eq!((half.state, half.rows_read), (ImportState::Reading, 4_000));
+        assert!(office.lines().is_empty());
         // Two readers at once: each chunk is taken by one of them, and the rows are there once.
-        let read = || bank::read_import(&office.store, &as_role(HANBIT, CLERK), id);
+        let seen = std::sync::Mutex::new(Vec::new());
+        let read = || {
+            bank::read_on(&office.store, &clerk, id, &|progress| {
+                seen.lock().expect("no panic").push(progress.rows);
+                Continue::Yes
+            })
+        };
         std::thread::scope(|scope| {
             let other = scope.spawn(read);
             let _ = read();
             let _ = other.join().expect("no panic");
         });
-        let state = bank::read_import(&office.store, &as_role(HANBIT, CLERK), id).expect("read");
+        let seen = seen.into_inner().expect("no panic");
+        assert!(
+            seen.iter().all(|rows| *rows > 4_000),
+            "it went on: {seen:?}"
+        );
+        let state = bank::read_on(&office.store, &clerk, id, &|_| Continue::Yes).expect("read");
         assert_eq!(state, ImportState::Ready);
         let import = office.import(id);
         assert_eq!((import.rows_read, import.already), (9_000, 0));

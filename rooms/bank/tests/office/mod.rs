@@ -2,7 +2,9 @@
 //! files with invented data.
 #![allow(dead_code, clippy::expect_used, clippy::panic)] // each test file uses a part; may panic
 
-use bank::{AcceptImport, BankImport, BankLine, ImportState, LineQuery, LineShelf, Reconciliation};
+use bank::{
+    AcceptImport, BankImport, BankLine, Continue, ImportState, LineQuery, LineShelf, Reconciliation,
+};
 use jiff::civil::{Date, date};
 use kernel::{Address, Error, Id, Outcome, Won};
 use payment::Payable;
@@ -200,7 +202,8 @@ impl Office {
         let id = self
             .act(CLERK, move |tx| bank::upload_statement(tx, ask.clone()))
             .expect("kept");
-        let state = bank::read_import(&self.store, &as_role(HANBIT, CLERK), id).expect("read");
+        let state = bank::read_on(&self.store, &as_role(HANBIT, CLERK), id, &|_| Continue::Yes)
+            .expect("read");
         assert_eq!(state, ImportState::Ready, "{:?}", self.import(id));
         id
     }
