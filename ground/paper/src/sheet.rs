@@ -1,7 +1,7 @@
 //! Plain tables as files: CSV and XLSX in which no text becomes a formula.
 //!
-//! A spreadsheet runs what begins with `=`, `+`, `-` or `@`, in either width. Here such text gets an
-//! apostrophe in CSV and stays text in XLSX; only numbers that the program computed are numbers.
+//! A spreadsheet runs what begins with `=`, `+`, `-` or `@`, in either width. Here such text gets
+//! an apostrophe in CSV and stays text in XLSX; only numbers that the program computed are numbers.
 
 use std::borrow::Cow;
 
