@@ -100,8 +100,8 @@ pub fn read_import(store: &Store, ctx: &Ctx, id: Id<BankImport>) -> Outcome<Impo
     read_on(store, ctx, id, &|_| Continue::Yes)
 }
 
-/// The same, telling how far it has come. A file that [`import_reader`] reads is not kept and nothing is
-/// done for it here.
+/// The same, telling how far it has come. A file that [`import_reader`] reads is not kept, and
+/// nothing is done for it here.
 pub fn read_on(
     store: &Store,
     ctx: &Ctx,
@@ -109,11 +109,10 @@ pub fn read_on(
     progress: &dyn Fn(Progress) -> Continue,
 ) -> Outcome<ImportState> {
     let begun = store.read(ctx, |tx| step::begun(tx, id))?;
-    let kept = begun.import.digest.is_some();
-    let (ImportState::Reading, Some(layout), true) =
-        (begun.import.state, &begun.import.layout, kept)
-    else {
-        return Ok(begun.import.state);
+    let import = &begun.import;
+    let kept = import.digest.is_some() && import.state == ImportState::Reading;
+    let Some(layout) = import.layout.as_ref().filter(|_| kept) else {
+        return Ok(import.state);
     };
     sweep(store, ctx, &begun.leftovers)?;
     let pieces = Pieces {
