@@ -4,6 +4,8 @@ use std::{path::Path, time::Duration};
 
 use kernel::Fault;
 
+use rusqlite::Connection;
+
 use crate::{RoomSchema, Secrets, Store, TableCount, copy, engine::Kind, sqlite};
 
 /// What a backup or restore did.
@@ -28,14 +30,9 @@ pub fn backup(store: &Store, file: &Path, rooms: &[RoomSchema]) -> Result<Backup
     }
     let folder = Scratch::beside(file)?;
     match &store.inner().engine {
-        Kind::Sqlite(engine) => engine.reader(|conn| {
-            let mut target = rusqlite::Connection::open(folder.0.join("office.sqlite"))
-                .map_err(sqlite::fault)?;
-            let steps = rusqlite::backup::Backup::new(conn, &mut target).map_err(sqlite::fault)?;
-            steps
-                .run_to_completion(1000, Duration::from_millis(1), None)
-                .map_err(sqlite::fault)
-        })??,
+        Kind::Sqlite(engine) => {
+            engine.reader(|conn| copy_pages(conn, &folder.0.join("office.sqlite")))??;
+        }
         Kind::Postgres(_) => {
             copy(
                 store,
@@ -52,33 +49,62 @@ pub fn backup(store: &Store, file: &Path, rooms: &[RoomSchema]) -> Result<Backup
     Ok(BackupReport { tables, bytes })
 }
 
+/// Copies a whole database page by page into a file, over whatever is in it.
+fn copy_pages(from: &Connection, into: &Path) -> Result<(), Fault> {
+    let mut target = Connection::open(into).map_err(sqlite::fault)?;
+    let steps = rusqlite::backup::Backup::new(from, &mut target).map_err(sqlite::fault)?;
+    steps
+        .run_to_completion(10_000, Duration::from_millis(1), None)
+        .map_err(sqlite::fault)
+}
+
 /// Brings a backup file into an empty store, checking the file first and the store afterwards.
 ///
 /// # Errors
 /// A fault when the file does not check or the store is not empty.
 pub fn restore(file: &Path, store: &Store, rooms: &[RoomSchema]) -> Result<BackupReport, Fault> {
     let folder = Scratch::beside(file)?;
-    std::fs::copy(file, folder.0.join("office.sqlite"))
-        .map_err(|e| Fault::new(format!("{}: {e}", file.display())))?;
-    check(&folder.0, rooms)?;
-    let report = copy(
-        &Store::open_dir_with(&folder.0, rooms, Secrets::none())?,
-        store,
-    )?;
+    let copied = folder.0.join("office.sqlite");
+    std::fs::copy(file, &copied).map_err(|e| Fault::new(format!("{}: {e}", file.display())))?;
+    let tables = check(&folder.0, rooms)?;
+    match &store.inner().engine {
+        Kind::Sqlite(engine) => {
+            if !store.offices()?.is_empty() {
+                return Err(Fault::new("the target store is not empty"));
+            }
+            let from = Connection::open(&copied).map_err(sqlite::fault)?;
+            copy_pages(&from, engine.path())?;
+            same(&tables, &store.digests()?)?;
+        }
+        Kind::Postgres(_) => {
+            let from = Store::open_dir_with(&folder.0, rooms, Secrets::none())?;
+            copy(&from, store)?;
+        }
+    }
     let bytes = std::fs::metadata(file)
         .map_err(|e| Fault::new(format!("{e}")))?
         .len();
-    Ok(BackupReport {
-        tables: report.tables,
-        bytes,
-    })
+    Ok(BackupReport { tables, bytes })
+}
+
+fn same(was: &[TableCount], is: &[TableCount]) -> Result<(), Fault> {
+    if was.len() != is.len() {
+        return Err(Fault::new("the store has other tables than the file"));
+    }
+    match was.iter().zip(is).find(|(was, is)| was != is) {
+        Some((was, _)) => {
+            let table = &was.table;
+            Err(Fault::new(format!("table {table} differs after the copy")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Opens a copy as the service would and reads all of it.
 fn check(folder: &Path, rooms: &[RoomSchema]) -> Result<Vec<TableCount>, Fault> {
     let path = folder.join("office.sqlite");
     {
-        let conn = rusqlite::Connection::open(&path).map_err(sqlite::fault)?;
+        let conn = Connection::open(&path).map_err(sqlite::fault)?;
         let verdict: String = conn
             .query_row("PRAGMA integrity_check", [], |row| row.get(0))
             .map_err(|e| Fault::new(format!("the file does not check: {e}")))?;
@@ -89,7 +115,7 @@ fn check(folder: &Path, rooms: &[RoomSchema]) -> Result<Vec<TableCount>, Fault> 
     let store = Store::open_dir_with(folder, rooms, Secrets::none())?;
     let tables = store.digests()?;
     drop(store);
-    let conn = rusqlite::Connection::open(&path).map_err(sqlite::fault)?;
+    let conn = Connection::open(&path).map_err(sqlite::fault)?;
     conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;")
         .map_err(sqlite::fault)?;
     Ok(tables)

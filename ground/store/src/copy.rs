@@ -37,10 +37,11 @@ pub fn copy(from: &Store, to: &Store) -> Result<CopyReport, Fault> {
     let tenants: Vec<TenantId> = from.offices()?.into_iter().map(|o| o.tenant).collect();
     let mut target = Target::open(to)?;
     for table in &from.inner().tables {
+        let sql = insert(table);
         for tenant in scopes(table, &tenants) {
             target.enter(tenant)?;
             each_row(from, table, tenant, &mut |values| {
-                target.insert(table, values)
+                target.insert(table, &sql, &values)
             })?;
         }
     }
@@ -107,6 +108,12 @@ fn select(table: &TableShape) -> String {
         "SELECT {columns} FROM {}{filter} ORDER BY {key}",
         table.name
     )
+}
+
+fn insert(table: &TableShape) -> String {
+    let marks: Vec<_> = (1..=table.columns.len()).map(|n| format!("${n}")).collect();
+    let (columns, marks) = (table.columns.join(", "), marks.join(", "));
+    format!("INSERT INTO {} ({columns}) VALUES ({marks})", table.name)
 }
 
 fn each_row(
@@ -182,10 +189,12 @@ impl Target {
         }
     }
 
-    fn insert(&mut self, table: &TableShape, values: Values) -> Result<(), Fault> {
-        let marks: Vec<_> = (1..=values.len()).map(|n| format!("${n}")).collect();
-        let (columns, marks) = (table.columns.join(", "), marks.join(", "));
-        let sql = format!("INSERT INTO {} ({columns}) VALUES ({marks})", table.name);
+    fn insert(
+        &mut self,
+        table: &TableShape,
+        sql: &str,
+        values: &[Option<Value>],
+    ) -> Result<(), Fault> {
         let args: Vec<Arg<'_>> = values
             .iter()
             .map(|value| match value {
@@ -202,8 +211,9 @@ impl Target {
             )));
         };
         let done = match self {
-            Target::Sqlite(conn) => sqlite::change(conn, &sql.replace('$', "?"), first, rest),
-            Target::Postgres(client) => pg::change(client, &sql, first, rest),
+            // SQLite reads `$1` as a name; numbered in order, names bind the same.
+            Target::Sqlite(conn) => sqlite::change(conn, sql, first, rest),
+            Target::Postgres(client) => pg::change(client, sql, first, rest),
         };
         done.map_err(|failure| {
             let what = Fault::from(failure).what;
