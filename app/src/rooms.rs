@@ -23,6 +23,8 @@ pub const SCHEMAS: &[fn() -> RoomSchema] = &[
     payment::schema,
     spending::schema,
     bank::schema,
+    clearing::schema,
+    audit::schema,
     statement::schema,
 ];
 
@@ -42,6 +44,8 @@ pub fn rooms(reader: Option<Reader>) -> Vec<Room> {
         payment::room(),
         spending::room_with(reader),
         bank::room(),
+        clearing::room(),
+        audit::room(),
         Room {
             name: "app",
             routes: Routes::new().open_get("/", home),
@@ -66,6 +70,8 @@ pub fn table_labels() -> Vec<people::TableLabel> {
         payment::TABLE_LABELS,
         spending::TABLE_LABELS,
         bank::TABLE_LABELS,
+        clearing::TABLE_LABELS,
+        audit::TABLE_LABELS,
     ]
     .concat()
 }

@@ -58,7 +58,8 @@ fn an_auditor_changes_nothing_and_an_administrator_approves_nothing() {
         let Guard::Verb(verb) = row.guard else {
             continue;
         };
-        if row.method == "POST" {
+        // In the auditor's own room there are notes and questions, which change no record.
+        if row.method == "POST" && row.room != "audit" {
             assert!(
                 !verb.roles.contains(&"auditor"),
                 "an auditor may {}",

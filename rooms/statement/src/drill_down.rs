@@ -29,7 +29,7 @@ pub fn address_path(address: &Address) -> Option<String> {
     if (address.room(), address.kind()) == ("statement", Edition::NAME) {
         return Some(format!("/statement/editions/{}", address.id()));
     }
-    let rooms: [fn(&Address) -> Option<String>; 7] = [
+    let rooms: [fn(&Address) -> Option<String>; 9] = [
         program::page_of,
         budget::page_of,
         entrustment::page_of,
@@ -37,6 +37,8 @@ pub fn address_path(address: &Address) -> Option<String> {
         payment::page_of,
         spending::page_of,
         bank::page_of,
+        clearing::page_of,
+        audit::page_of,
     ];
     rooms.into_iter().find_map(|page_of| page_of(address))
 }

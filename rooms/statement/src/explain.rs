@@ -58,6 +58,8 @@ fn rows_of(tx: &mut Tx<'_>, selection: &Selection) -> Outcome<Vec<FigureRow>> {
         Some("payment") => payment::figure_rows(tx, selection)?,
         Some("spending") => spending::figure_rows(tx, selection)?,
         Some("bank") => bank::figure_rows(tx, selection)?,
+        Some("clearing") => clearing::figure_rows(tx, selection)?,
+        Some("audit") => audit::figure_rows(tx, selection)?,
         _ => return Err(Error::NotFound),
     };
     if rows.is_empty() {

@@ -1,5 +1,6 @@
 //! The room's pages.
 
+mod bases;
 mod compare;
 mod desk;
 mod download;

@@ -11,7 +11,11 @@ use program::Program;
 use ui::{FormView, Frame};
 use web::{Answer, Sent, Visit};
 
-use super::{clock_text, program_of, year_of, years::Asked};
+use super::{
+    bases::{self, BasesLine},
+    clock_text, program_of, year_of,
+    years::Asked,
+};
 use crate::{
     access, compose, editions, freeze as verb, missing,
     model::{Edition, Format, FreezeStatement, FrozenEdition, Missing},
@@ -27,6 +31,7 @@ struct Page {
     year: FiscalYear,
     paper: String,
     hash: String,
+    bases: Vec<BasesLine>,
     editions: Vec<EditionLine>,
     missing: Vec<Missing>,
     formats: &'static [Format],
@@ -132,13 +137,14 @@ async fn page(
     form: FormView,
     answer: impl Fn(&Visit, &Page) -> Response,
 ) -> Answer {
-    let (program, paper, editions, missing) = visit
+    let (program, paper, bases, editions, missing) = visit
         .read(move |tx| {
             let program = program_of(tx, &asked)?.ok_or(Error::NotFound)?;
             let paper: Paper = compose::compose(tx, program.id, year)?;
+            let bases = bases::lines(tx, program.id, year)?;
             let editions = editions::editions_of_year(tx, program.id, year)?;
             let missing = missing::missing(tx, program.id, year)?;
-            Ok((program, paper, editions, missing))
+            Ok((program, paper, bases, editions, missing))
         })
         .await?;
     let hash = paper::hash(&paper)?;
@@ -164,6 +170,7 @@ async fn page(
             year,
             paper: paper::html::fragment(&paper)?,
             hash,
+            bases,
             editions,
             missing,
             formats: Format::ALL,
