@@ -8,8 +8,10 @@
 
 mod accounts;
 mod activities;
+mod audits;
 mod books;
 mod budget_year;
+mod closings;
 mod corrections;
 mod events;
 mod orders;

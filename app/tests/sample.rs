@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use clearing::{ClearingState, ReportState};
 use jiff::Timestamp;
 use kernel::{FiscalYear, Outcome, Won};
 use payment::{PayableQuery, PaymentState};
@@ -84,15 +85,30 @@ fn the_books_of_the_sample_are_as_its_story_tells() {
         the_years_meet_the_paper_and_nothing_of_them_is_left_open(&store);
         money_that_went_another_way_is_there(&store);
         the_bank_says_what_the_books_say(&store);
+        what_is_left_returns_to_the_city(&store);
         the_running_year_has_something_to_do_on_every_page(&store);
     }
 }
 
 fn the_years_meet_the_paper_and_nothing_of_them_is_left_open(store: &Store) {
     see(store, |tx| {
-        for (number, current, spent, unexecuted, granted) in [
-            (2016, 432_316_000, 408_919_000, 23_397_000, 408_919_000),
-            (2017, 573_917_000, 538_900_670, 35_016_330, 545_221_150),
+        for (number, current, spent, unexecuted, granted, state) in [
+            (
+                2016,
+                432_316_000,
+                408_919_000,
+                23_397_000,
+                408_919_000,
+                YearState::Cleared,
+            ),
+            (
+                2017,
+                573_917_000,
+                538_900_670,
+                35_016_330,
+                545_221_150,
+                YearState::Closed,
+            ),
         ] {
             let year = year(tx, number)?;
             let sum = sums(tx, &year)?;
@@ -101,7 +117,7 @@ fn the_years_meet_the_paper_and_nothing_of_them_is_left_open(store: &Store) {
             assert_eq!(sum.unexecuted_balance(), Ok(Won(unexecuted)), "{number}");
             assert_eq!(sum.lapsed, Won(unexecuted), "{number}");
             assert_eq!((sum.committed, sum.available), (Won::ZERO, Won::ZERO));
-            assert_eq!(year.state, YearState::Closed, "{number}");
+            assert_eq!(year.state, state, "{number}");
             let cash = trustee::cash(tx, year.id)?;
             assert!(cash.identity_holds(), "{cash:?}");
             assert_eq!(cash.granted, Won(granted), "{number}");
@@ -237,6 +253,30 @@ fn the_bank_says_what_the_books_say(store: &Store) {
             let open = if running { 3 } else { 0 };
             assert_eq!(found.at_bank_not_booked.len(), open, "{last}");
             assert_eq!(found.booked_not_at_bank, [], "{last}");
+        }
+        Ok(())
+    });
+}
+
+/// The first year is cleared and its interest back; the city looks at the second.
+fn what_is_left_returns_to_the_city(store: &Store) {
+    see(store, |tx| {
+        let first = year(tx, 2016)?;
+        let cash = trustee::cash(tx, first.id)?;
+        assert_eq!((cash.balance, cash.returned), (Won::ZERO, Won(137_710)));
+        let cleared = clearing::clearing_of(tx, first.id)?.unwrap();
+        assert_eq!(cleared.state, ClearingState::Closed);
+        let second = year(tx, 2017)?;
+        let open = clearing::clearing_of(tx, second.id)?.unwrap();
+        assert_eq!(open.state, ClearingState::Inspecting);
+        let disallowed = clearing::disallowances(tx, open.id)?;
+        assert_eq!(disallowed.len(), 1, "the trustee may still explain it");
+        assert_eq!(audit::open_question_count(tx)?, 1, "one is answered");
+        for of in [&first, &second] {
+            let sent = clearing::reports(tx, of.id)?.into_iter();
+            let sent = sent.filter(|report| report.state == ReportState::Sent);
+            let quarters = i64::try_from(sent.count()).unwrap();
+            assert_eq!(quarters, 5 - of.first_quarter(), "{}", of.fiscal_year);
         }
         Ok(())
     });

@@ -1,4 +1,4 @@
-//! A year of the trustee's books in the sample: its lines, its signatures, its accounts, its end.
+//! A year of the trustee's books in the sample: its lines, its signatures, its accounts.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,10 @@ use kernel::{Fault, Id, Outcome};
 use program::Program;
 use store::Tx;
 use trustee::{
-    AddBankAccount, AddCard, AddLine, ApproveBudget, Money, OpenYear, TrusteeLine, TrusteeYear,
+    AddBankAccount, AddCard, AddLine, ApproveBudget, OpenYear, TrusteeLine, TrusteeYear,
 };
 
 use super::{
-    events::money,
     story::{Hand, Scene},
     table,
     teller::Told,
@@ -23,8 +22,6 @@ const LINES: &str = include_str!("tables/lines.txt");
 const WRITE: Hand = ("accountant", 9, 10);
 const SIGN: Hand = ("director", 11, 0);
 const CITY_SIGN: Hand = ("officer", 16, 0);
-/// Who ends a year.
-const END: Hand = ("accountant", 14, 0);
 
 /// The new year and its lines by the table's names.
 type Opened = (Id<TrusteeYear>, BTreeMap<String, Id<TrusteeLine>>);
@@ -134,25 +131,4 @@ pub(super) fn add_accounts(tx: &mut Tx<'_>, year: Id<TrusteeYear>) -> Outcome<()
         issued_on: today.clone(),
     };
     trustee::add_card(tx, card).map(|_| ())
-}
-
-/// Year end: what the lines still have ends with the year, and the book is closed.
-pub(super) fn end(scene: &mut Scene<'_, '_>, name: &str) -> Told<()> {
-    let year = scene.year_id()?;
-    let last = table::day(scene.table.year, "12-31")?;
-    let money = Money {
-        on: last,
-        ..money(scene, name, "연도 마감")?
-    };
-    scene.tell(name, END, "연도 마감", move |tx| {
-        for line in trustee::lines(tx, year)? {
-            let lapsed = Money {
-                key: format!("sample/lapse/{}", line.id),
-                memo: "집행잔액 불용".to_owned(),
-                ..money.clone()
-            };
-            trustee::lapse(tx, line.id, lapsed)?;
-        }
-        trustee::close_year(tx, year, money.clone())
-    })
 }

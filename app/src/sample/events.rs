@@ -6,7 +6,7 @@ use ledger::Posted;
 use trustee::{GiveGrant, Money, RequestGrant, TrusteeYear};
 
 use super::{
-    activities, books, budget_year, corrections, payees, programme, statements,
+    activities, audits, books, budget_year, closings, corrections, payees, programme, statements,
     story::{Hand, Scene, known},
     table::{self, Event},
     teller::Told,
@@ -76,10 +76,18 @@ fn one(scene: &mut Scene<'_, '_>, name: &str, event: &Event) -> Told<()> {
         "ask-grant" => ask_grant(scene, name, event),
         "grant" => give_grant(scene, name, event.cell(0)),
         "bank" => statements::import(scene, name, event),
-        "report" => report(scene, name, event.cell(0)),
+        "close-month" => closings::close_month(scene, name, event),
+        "report" => closings::report(scene, name, event),
         "remit" => remit(scene, name),
         "interest" => interest(scene, name, event.cell(0)),
-        "year-end" => budget_year::end(scene, name),
+        "year-end" => closings::close_year(scene, name),
+        "clearing" => closings::open(scene, name, event),
+        "clear" => closings::step(scene, name, event),
+        "disallow" => closings::disallow(scene, name, event),
+        "return" => closings::give_back(scene, name, event),
+        "question" => audits::ask(scene, name, event),
+        "answer" => audits::answer(scene, name, event),
+        "draw" => audits::draw(scene, name, event),
         "move" => corrections::move_money(scene, name, event),
         "bounce" => corrections::bounce(scene, name, event),
         "account" => corrections::change_account(scene, name, event),
@@ -141,16 +149,6 @@ fn give_grant(scene: &mut Scene<'_, '_>, name: &str, quarter: &str) -> Told<()> 
     };
     scene.tell(name, OFFICER, "교부", move |tx| {
         trustee::give_grant(tx, ask.clone()).map(|_| ())
-    })
-}
-
-/// The report of a quarter goes to the city.
-fn report(scene: &mut Scene<'_, '_>, name: &str, quarter: &str) -> Told<()> {
-    let year = scene.year_id()?;
-    let bad = || Fault::new(format!("no quarter: {quarter}"));
-    let quarter: i64 = quarter.parse().map_err(|_| bad())?;
-    scene.tell(name, BOOKKEEPER, "분기 보고 제출", move |tx| {
-        trustee::mark_reported(tx, year, quarter, TrusteeYear::address(year))
     })
 }
 

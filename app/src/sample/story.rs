@@ -6,6 +6,8 @@ use std::{
     fmt::Debug,
 };
 
+use audit::AuditQuestion;
+use clearing::Clearing;
 use jiff::civil::Date;
 use kernel::{Ctx, Fault, Id, Outcome};
 use payment::Payee;
@@ -56,6 +58,10 @@ pub(super) struct YearMade {
     pub proposals: BTreeMap<usize, Id<SpendingProposal>>,
     /// By the places of the table's parts.
     pub resolutions: BTreeMap<usize, Id<ExpenditureResolution>>,
+    /// What the year is cleared by.
+    pub clearing: Option<Id<Clearing>>,
+    /// The auditor's questions by the tags of what they ask about.
+    pub questions: BTreeMap<String, Id<AuditQuestion>>,
     /// Parts that are paid once more: the day, and their places.
     pub again: Vec<(Date, usize)>,
 }
