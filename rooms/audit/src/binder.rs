@@ -3,6 +3,7 @@
 
 mod bank;
 mod budget;
+mod clearing;
 mod complete;
 mod pack;
 mod people;
@@ -45,6 +46,7 @@ pub fn compose(tx: &mut Tx<'_>, year: &TrusteeYear, vouchers: &[Voucher]) -> Out
     vouchers::push(&mut paper, year, vouchers)?;
     people::push(tx, &mut paper, vouchers)?;
     bank::push(tx, &mut paper, year)?;
+    clearing::push(tx, &mut paper, year)?;
     complete::push(tx, &mut paper, year)?;
     Ok(paper)
 }

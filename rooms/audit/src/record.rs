@@ -19,6 +19,7 @@ pub fn record_card(tx: &mut Tx<'_>, address: &Address) -> Outcome<RecordCard> {
         "spending" => of_spending(tx, address)?,
         "payment" => of_payment(tx, address)?,
         "bank" => of_bank(tx, address)?,
+        "clearing" => of_clearing(tx, address)?,
         _ => return Err(Error::NotFound),
     };
     Ok(RecordCard {
@@ -116,4 +117,26 @@ fn of_bank(tx: &mut Tx<'_>, address: &Address) -> Outcome<Found> {
     let line = bank::bank_line(tx, id(address)?)?;
     let title = format!("{} 통장 거래 {}원", day_text(line.day), line.amount);
     Ok((title, bank::page_of(address), None))
+}
+
+fn of_clearing(tx: &mut Tx<'_>, address: &Address) -> Outcome<Found> {
+    let (title, year) = match address.kind() {
+        "clearing" => {
+            let one = clearing::clearing(tx, id(address)?)?;
+            (format!("정산 ({})", one.state.label()), one.year)
+        }
+        "report" => {
+            let (one, _) = clearing::report(tx, id(address)?)?;
+            (
+                format!("{} 보고 {}", one.kind.label(), one.period),
+                one.year,
+            )
+        }
+        "return" => {
+            let (one, _) = clearing::returned(tx, id(address)?)?;
+            (format!("반납 {}원", one.amount), one.year)
+        }
+        _ => return Err(Error::NotFound),
+    };
+    Ok((title, clearing::page_of(address), Some(year)))
 }

@@ -153,6 +153,7 @@ fn path_of(address: &Address) -> Option<String> {
         .or_else(|| trustee::page_of(address))
         .or_else(|| payment::page_of(address))
         .or_else(|| bank::page_of(address))
+        .or_else(|| clearing::page_of(address))
         .or_else(|| budget::page_of(address))
 }
 

@@ -430,6 +430,8 @@ fn binder_says_everything(files: &BTreeMap<String, Vec<u8>>) {
         "원천징수",
         "결재 경과",
         "통장 대사",
+        "정산",
+        "시에 반납",
         "질의와 답변",
         "빠진 것과 확인할 것",
         "장부 기준 분개",

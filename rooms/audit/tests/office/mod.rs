@@ -38,6 +38,7 @@ pub const ROOMS: &[fn() -> RoomSchema] = &[
     payment::schema,
     spending::schema,
     bank::schema,
+    clearing::schema,
     audit::schema,
 ];
 

@@ -18,7 +18,7 @@ pub fn rooms() -> Vec<StoryRoom> {
     let mut rooms: Vec<StoryRoom> = Vec::new();
     rooms.extend(tools.map(tool));
     rooms.extend(testing::rooms![
-        people, program, budget, trustee, payment, spending, bank, audit
+        people, program, budget, trustee, payment, spending, bank, clearing, audit
     ]);
     rooms
 }
