@@ -56,6 +56,297 @@ CREATE TRIGGER vault_access_no_delete BEFORE DELETE ON vault_access
 BEGIN SELECT RAISE(ABORT, 'the log of openings never changes'); END
 CREATE TRIGGER vault_access_no_update BEFORE UPDATE ON vault_access
 BEGIN SELECT RAISE(ABORT, 'the log of openings never changes'); END
+CREATE TABLE audit_export (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  year TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  form TEXT NOT NULL,
+  layout INTEGER,
+  first_number INTEGER,
+  last_number INTEGER,
+  reason TEXT NOT NULL,
+  row_count INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  head TEXT NOT NULL,
+  state TEXT NOT NULL,
+  asked_by TEXT NOT NULL,
+  asked_by_name TEXT NOT NULL,
+  asked_at TEXT NOT NULL,
+  decided_by TEXT,
+  decided_by_name TEXT,
+  decided_at TEXT,
+  note TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT audit_export_number UNIQUE (tenant, number),
+  CONSTRAINT audit_export_kind CHECK (kind IN ('resolutions', 'layout', 'binder')),
+  CONSTRAINT audit_export_layout CHECK ((kind = 'layout') = (layout IS NOT NULL)),
+  CONSTRAINT audit_export_state CHECK (state IN ('waiting', 'released', 'refused')),
+  CONSTRAINT audit_export_second CHECK (decided_by IS NULL OR decided_by <> asked_by),
+  CONSTRAINT audit_export_rows CHECK (row_count >= 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE audit_fetch (
+  tenant TEXT NOT NULL,
+  export TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (tenant, export, number),
+  FOREIGN KEY (tenant, export) REFERENCES audit_export (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE audit_layout (
+  tenant TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  layout TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (tenant, version),
+  CONSTRAINT audit_layout_version CHECK (version > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE audit_message (
+  tenant TEXT NOT NULL,
+  question TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  text TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (tenant, question, number),
+  FOREIGN KEY (tenant, question) REFERENCES audit_question (tenant, id),
+  CONSTRAINT audit_message_number CHECK (number > 0),
+  CONSTRAINT audit_message_step CHECK (step IN ('ask', 'answer', 'ask_again', 'close'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE audit_named_paper (
+  tenant TEXT NOT NULL,
+  question TEXT NOT NULL,
+  message INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  resolution TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (tenant, question, message, position),
+  FOREIGN KEY (tenant, question, message) REFERENCES audit_message (tenant, question, number)
+) STRICT, WITHOUT ROWID
+CREATE TABLE audit_question (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  title TEXT NOT NULL,
+  year TEXT,
+  state TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  asked_as TEXT NOT NULL,
+  asked_by TEXT NOT NULL,
+  asked_by_name TEXT NOT NULL,
+  asked_at TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT audit_question_number UNIQUE (tenant, number),
+  CONSTRAINT audit_question_state CHECK (state IN ('open', 'answered', 'closed'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE audit_sample (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  seed TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  population TEXT NOT NULL,
+  population_count INTEGER NOT NULL,
+  population_sum INTEGER NOT NULL,
+  population_digest TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  head TEXT NOT NULL,
+  drawn_by TEXT NOT NULL,
+  drawn_by_name TEXT NOT NULL,
+  drawn_at TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT audit_sample_number UNIQUE (tenant, year, number),
+  CONSTRAINT audit_sample_method CHECK (method IN ('monetary_unit', 'random')),
+  CONSTRAINT audit_sample_size CHECK (size > 0 AND population_count > 0 AND population_sum > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE audit_sample_item (
+  tenant TEXT NOT NULL,
+  sample TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  resolution TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  gross INTEGER NOT NULL,
+  hits INTEGER NOT NULL,
+  PRIMARY KEY (tenant, sample, position),
+  FOREIGN KEY (tenant, sample) REFERENCES audit_sample (tenant, id),
+  CONSTRAINT audit_sample_item_once UNIQUE (tenant, sample, resolution),
+  CONSTRAINT audit_sample_item_hits CHECK (hits > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE audit_tick (
+  tenant TEXT NOT NULL,
+  sample TEXT NOT NULL,
+  resolution TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  mark TEXT NOT NULL,
+  note TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (tenant, sample, resolution, number),
+  FOREIGN KEY (tenant, sample, resolution)
+    REFERENCES audit_sample_item (tenant, sample, resolution),
+  CONSTRAINT audit_tick_mark CHECK (mark IN ('proper', 'check', 'finding'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_card_line (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  import TEXT NOT NULL,
+  account TEXT NOT NULL,
+  card TEXT NOT NULL,
+  last4 TEXT NOT NULL,
+  day TEXT NOT NULL,
+  time TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  approval TEXT NOT NULL,
+  shop TEXT NOT NULL,
+  trade TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  vat INTEGER,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, import) REFERENCES bank_import (tenant, id),
+  FOREIGN KEY (tenant, card) REFERENCES trustee_card (tenant, id),
+  CONSTRAINT bank_card_line_amount CHECK (amount <> 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_card_match (
+  tenant TEXT NOT NULL,
+  line TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_by_name TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (tenant, line),
+  FOREIGN KEY (tenant, line) REFERENCES bank_card_line (tenant, id),
+  CONSTRAINT bank_card_match_subject UNIQUE (tenant, subject)
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_finding (
+  tenant TEXT NOT NULL,
+  import TEXT NOT NULL,
+  row_number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  cells TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (tenant, import, row_number, kind),
+  FOREIGN KEY (tenant, import) REFERENCES bank_import (tenant, id),
+  CONSTRAINT bank_finding_kind CHECK (kind IN ('bad', 'gap'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_import (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  digest TEXT,
+  layout TEXT,
+  preview TEXT NOT NULL,
+  state TEXT NOT NULL,
+  rows_read INTEGER NOT NULL,
+  already INTEGER NOT NULL,
+  skipped INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_by_name TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  decided_by_name TEXT,
+  decided_at TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, account) REFERENCES trustee_bank_account (tenant, id),
+  CONSTRAINT bank_import_number UNIQUE (tenant, number),
+  CONSTRAINT bank_import_kind CHECK (kind IN ('bank', 'card')),
+  CONSTRAINT bank_import_state
+    CHECK (state IN ('received', 'reading', 'ready', 'accepted', 'cancelled', 'failed')),
+  CONSTRAINT bank_import_counts CHECK (rows_read >= 0 AND already >= 0 AND skipped >= 0),
+  CONSTRAINT bank_import_layout CHECK (layout IS NOT NULL OR state NOT IN ('reading', 'ready'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_line (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  import TEXT NOT NULL,
+  account TEXT NOT NULL,
+  day TEXT NOT NULL,
+  time TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  balance INTEGER NOT NULL,
+  memo TEXT NOT NULL,
+  party TEXT NOT NULL,
+  party_account TEXT NOT NULL,
+  branch TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, import) REFERENCES bank_import (tenant, id),
+  CONSTRAINT bank_line_amount CHECK (amount <> 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_mark (
+  tenant TEXT NOT NULL,
+  line TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_by_name TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (tenant, line),
+  FOREIGN KEY (tenant, line) REFERENCES bank_line (tenant, id),
+  CONSTRAINT bank_mark_kind CHECK (kind IN ('not_ours', 'bank_error'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_match (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  program TEXT NOT NULL,
+  how TEXT NOT NULL,
+  settled_on TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_by_name TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
+  CONSTRAINT bank_match_how CHECK (how IN ('sure', 'person', 'booked', 'confirmed'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_match_entry (
+  tenant TEXT NOT NULL,
+  year TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  matched TEXT NOT NULL,
+  PRIMARY KEY (tenant, year, seq),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  FOREIGN KEY (tenant, matched) REFERENCES bank_match (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_match_line (
+  tenant TEXT NOT NULL,
+  line TEXT NOT NULL,
+  matched TEXT NOT NULL,
+  PRIMARY KEY (tenant, line),
+  FOREIGN KEY (tenant, line) REFERENCES bank_line (tenant, id),
+  FOREIGN KEY (tenant, matched) REFERENCES bank_match (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE bank_piece (
+  tenant TEXT NOT NULL,
+  import TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (tenant, import, number),
+  FOREIGN KEY (tenant, import) REFERENCES bank_import (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE budget_closing (
   tenant TEXT NOT NULL,
   program TEXT NOT NULL,
@@ -174,6 +465,225 @@ CREATE TABLE budget_revenue (
   CONSTRAINT budget_revenue_amount CHECK (amount > 0),
   CONSTRAINT budget_revenue_years CHECK (for_year <= fiscal_year),
   CONSTRAINT budget_revenue_kind CHECK (kind IN ('prior_year_return', 'interest', 'income'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_carryover (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  state TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  plan TEXT NOT NULL,
+  asked_by TEXT NOT NULL,
+  asked_by_name TEXT NOT NULL,
+  asked_on TEXT NOT NULL,
+  decided_by TEXT,
+  decided_by_name TEXT,
+  decided_on TEXT,
+  note TEXT NOT NULL,
+  carried_out_on TEXT,
+  carried_in_on TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT clearing_carryover_state
+    CHECK (state IN ('asked', 'approved', 'refused', 'carried_out', 'carried_in')),
+  CONSTRAINT clearing_carryover_two CHECK (decided_by IS NULL OR decided_by <> asked_by),
+  CONSTRAINT clearing_carryover_out
+    CHECK ((state IN ('carried_out', 'carried_in')) = (carried_out_on IS NOT NULL)),
+  CONSTRAINT clearing_carryover_in CHECK ((state = 'carried_in') = (carried_in_on IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_carryover_line (
+  tenant TEXT NOT NULL,
+  carryover TEXT NOT NULL,
+  line TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  to_line TEXT,
+  PRIMARY KEY (tenant, carryover, line),
+  FOREIGN KEY (tenant, carryover) REFERENCES clearing_carryover (tenant, id),
+  FOREIGN KEY (tenant, line) REFERENCES trustee_line (tenant, id),
+  FOREIGN KEY (tenant, to_line) REFERENCES trustee_line (tenant, id),
+  CONSTRAINT clearing_carryover_line_amount CHECK (amount > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_clearing (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  state TEXT NOT NULL,
+  overview TEXT NOT NULL,
+  audit_report TEXT NOT NULL,
+  drafted_by TEXT NOT NULL,
+  drafted_by_name TEXT NOT NULL,
+  drafted_on TEXT NOT NULL,
+  submitted_on TEXT,
+  inspector TEXT,
+  inspector_name TEXT,
+  inspected_on TEXT,
+  fixed_on TEXT,
+  noticed_on TEXT,
+  due_on TEXT,
+  returned_on TEXT,
+  closed_on TEXT,
+  hash TEXT,
+  result BLOB,
+  book_hash TEXT,
+  book BLOB,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT clearing_clearing_once UNIQUE (tenant, year),
+  CONSTRAINT clearing_clearing_state
+    CHECK (state IN ('draft', 'submitted', 'inspecting', 'fixed', 'noticed', 'returned', 'closed')),
+  CONSTRAINT clearing_clearing_result
+    CHECK ((state IN ('fixed', 'noticed', 'returned', 'closed')) = (result IS NOT NULL)),
+  CONSTRAINT clearing_clearing_book
+    CHECK (state = 'draft' OR (book IS NOT NULL AND book_hash IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_disallowance (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  clearing TEXT NOT NULL,
+  line TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_by_name TEXT NOT NULL,
+  made_on TEXT NOT NULL,
+  opinion TEXT NOT NULL,
+  opinion_by_name TEXT,
+  opinion_on TEXT,
+  struck TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, clearing) REFERENCES clearing_clearing (tenant, id),
+  FOREIGN KEY (tenant, line) REFERENCES trustee_line (tenant, id),
+  CONSTRAINT clearing_disallowance_amount CHECK (amount > 0),
+  CONSTRAINT clearing_disallowance_reason
+    CHECK (reason IN ('outside_purpose', 'outside_period', 'missing_evidence', 'above_rate',
+      'duplicate', 'unapproved_transfer', 'private_use', 'booked_twice', 'vat_refund'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_month (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  closed_on TEXT NOT NULL,
+  closed_by TEXT NOT NULL,
+  closed_by_name TEXT NOT NULL,
+  note TEXT NOT NULL,
+  bank_reason TEXT NOT NULL,
+  open_reason TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT clearing_month_range CHECK (month BETWEEN 1 AND 12)
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_own_money (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  received_on TEXT NOT NULL,
+  note TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  recorded_by_name TEXT NOT NULL,
+  book INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  FOREIGN KEY (tenant, book, seq) REFERENCES ledger_entry (tenant, book, seq),
+  CONSTRAINT clearing_own_money_amount CHECK (amount > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_reopening (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL,
+  asked_by TEXT NOT NULL,
+  asked_by_name TEXT NOT NULL,
+  asked_on TEXT NOT NULL,
+  decided_by TEXT,
+  decided_by_name TEXT,
+  decided_on TEXT,
+  note TEXT NOT NULL,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT clearing_reopening_range CHECK (month BETWEEN 1 AND 12),
+  CONSTRAINT clearing_reopening_state CHECK (state IN ('asked', 'agreed', 'refused')),
+  CONSTRAINT clearing_reopening_two CHECK (decided_by IS NULL OR decided_by <> asked_by),
+  CONSTRAINT clearing_reopening_decided CHECK ((state = 'asked') = (decided_by IS NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_report (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  period INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  variance TEXT NOT NULL,
+  next_plan TEXT NOT NULL,
+  drafted_by TEXT NOT NULL,
+  drafted_by_name TEXT NOT NULL,
+  drafted_on TEXT NOT NULL,
+  sent_on TEXT,
+  hash TEXT,
+  paper BLOB,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  CONSTRAINT clearing_report_once UNIQUE (tenant, year, kind, period),
+  CONSTRAINT clearing_report_kind CHECK (kind IN ('monthly', 'quarterly')),
+  CONSTRAINT clearing_report_period
+    CHECK (period >= 1 AND ((kind = 'monthly' AND period <= 12) OR period <= 4)),
+  CONSTRAINT clearing_report_state CHECK (state IN ('draft', 'waiting', 'sent')),
+  CONSTRAINT clearing_report_kept CHECK (state = 'draft' OR (hash IS NOT NULL AND paper IS NOT NULL)),
+  CONSTRAINT clearing_report_sent CHECK ((state = 'sent') = (sent_on IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_return (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  year TEXT NOT NULL,
+  clearing TEXT,
+  state TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  paid_on TEXT NOT NULL,
+  note TEXT NOT NULL,
+  told_by TEXT NOT NULL,
+  told_by_name TEXT NOT NULL,
+  told_on TEXT NOT NULL,
+  destination TEXT,
+  answered_by TEXT,
+  answered_by_name TEXT,
+  answered_on TEXT,
+  answer TEXT NOT NULL,
+  book INTEGER,
+  seq INTEGER,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
+  FOREIGN KEY (tenant, clearing) REFERENCES clearing_clearing (tenant, id),
+  FOREIGN KEY (tenant, book, seq) REFERENCES ledger_entry (tenant, book, seq),
+  CONSTRAINT clearing_return_amount CHECK (amount > 0),
+  CONSTRAINT clearing_return_state CHECK (state IN ('told', 'recorded', 'refused')),
+  CONSTRAINT clearing_return_destination
+    CHECK (destination IS NULL OR destination IN ('restore_to_line', 'revenue')),
+  CONSTRAINT clearing_return_two CHECK (answered_by IS NULL OR answered_by <> told_by),
+  CONSTRAINT clearing_return_both_books
+    CHECK ((state = 'recorded') = (seq IS NOT NULL AND destination IS NOT NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE clearing_return_part (
+  tenant TEXT NOT NULL,
+  return_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  movement TEXT,
+  revenue TEXT,
+  PRIMARY KEY (tenant, return_id, number),
+  FOREIGN KEY (tenant, return_id) REFERENCES clearing_return (tenant, id),
+  FOREIGN KEY (tenant, movement) REFERENCES budget_movement (tenant, id),
+  FOREIGN KEY (tenant, revenue) REFERENCES budget_revenue (tenant, id),
+  CONSTRAINT clearing_return_part_amount CHECK (amount > 0 AND number > 0),
+  CONSTRAINT clearing_return_part_kind
+    CHECK (kind IN ('principal', 'interest', 'income')),
+  CONSTRAINT clearing_return_part_one CHECK ((movement IS NULL) <> (revenue IS NULL))
 ) STRICT, WITHOUT ROWID
 CREATE TABLE entrustment_case (
     tenant TEXT NOT NULL,
@@ -1410,10 +1920,28 @@ CREATE TABLE vault_setting (
   value TEXT NOT NULL,
   PRIMARY KEY (tenant, name)
 ) STRICT, WITHOUT ROWID
+CREATE INDEX audit_question_by_state ON audit_question (tenant, state, due_on, number)
+CREATE INDEX audit_question_by_subject ON audit_question (tenant, subject, number)
+CREATE INDEX bank_card_line_by_day ON bank_card_line (tenant, account, day, time, place)
+CREATE INDEX bank_card_line_by_import ON bank_card_line (tenant, import)
+CREATE UNIQUE INDEX bank_import_one_open ON bank_import (tenant, account, kind)
+  WHERE state IN ('received', 'reading', 'ready')
+CREATE INDEX bank_line_by_day ON bank_line (tenant, account, day, time, place)
+CREATE INDEX bank_line_by_import ON bank_line (tenant, import)
+CREATE INDEX bank_match_entry_by_match ON bank_match_entry (tenant, matched)
+CREATE INDEX bank_match_line_by_match ON bank_match_line (tenant, matched)
 CREATE INDEX budget_movement_by_basis ON budget_movement (tenant, line, basis)
 CREATE INDEX budget_movement_by_counter ON budget_movement (tenant, counter_line)
 CREATE INDEX budget_movement_by_line ON budget_movement (tenant, line, effective_on)
 CREATE INDEX budget_revenue_by_year ON budget_revenue (tenant, program, fiscal_year, received_on)
+CREATE UNIQUE INDEX clearing_carryover_one ON clearing_carryover (tenant, year)
+  WHERE state <> 'refused'
+CREATE INDEX clearing_disallowance_by_clearing ON clearing_disallowance (tenant, clearing, made_on)
+CREATE INDEX clearing_month_by_year ON clearing_month (tenant, year, month)
+CREATE UNIQUE INDEX clearing_reopening_one_waiting ON clearing_reopening (tenant, year)
+  WHERE state = 'asked'
+CREATE UNIQUE INDEX clearing_return_one_told ON clearing_return (tenant, year)
+  WHERE state = 'told'
 CREATE INDEX entrustment_case_program ON entrustment_case (tenant, program, opened_at)
 CREATE INDEX entrustment_document_step ON entrustment_document (tenant, step, id)
 CREATE INDEX entrustment_step_case ON entrustment_step (tenant, entrustment, starts_on, id)
