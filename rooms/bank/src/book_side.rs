@@ -65,7 +65,7 @@ impl Payments {
             amount: entry.amount,
             kind: kind_label(&entry.kind).to_owned(),
             source: entry.source,
-            words: entry.memo,
+            words: in_words(&entry.memo),
             name: payment
                 .map(|one| one.payee_name.clone())
                 .unwrap_or_default(),
@@ -100,4 +100,12 @@ impl Payments {
             });
         each.collect()
     }
+}
+
+/// A memo without the addresses in it, by which entries of two books name each other: they are
+/// links elsewhere and no words.
+fn in_words(memo: &str) -> String {
+    let parts = memo.split(" · ");
+    let words = parts.filter(|part| part.parse::<kernel::Address>().is_err());
+    words.collect::<Vec<_>>().join(" · ")
 }

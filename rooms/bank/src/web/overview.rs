@@ -30,6 +30,9 @@ struct OverviewPage {
     may_match: bool,
 }
 
+/// Warnings that the page says one by one, the gravest first; what is open is listed below them.
+const WARNINGS: usize = 4;
+
 struct Shown {
     year: Id<TrusteeYear>,
     to: String,
@@ -45,6 +48,8 @@ struct Shown {
     more_booked: usize,
     more_at_bank: usize,
     warnings: Vec<Warning>,
+    /// How many more there are than the page says one by one.
+    more_warnings: usize,
     months: Vec<Month>,
     chart: String,
 }
@@ -124,6 +129,9 @@ fn shown(year: &TrusteeYear, found: &Reconciliation, months: Vec<Month>) -> Outc
             .unwrap_or_default(),
     });
     let stated = found.statement.is_some();
+    let mut warnings = warnings_of(year.id, found);
+    let more_warnings = warnings.len().saturating_sub(WARNINGS);
+    warnings.truncate(WARNINGS);
     Ok(Shown {
         year: year.id,
         to: found.as_of.to_string(),
@@ -134,7 +142,8 @@ fn shown(year: &TrusteeYear, found: &Reconciliation, months: Vec<Month>) -> Outc
         of_bank: number(Measure::AtBankNotBooked)?,
         difference: Some(number(Measure::Difference)?).filter(|_| stated),
         clean: found.is_clean(),
-        warnings: warnings_of(year.id, found),
+        warnings,
+        more_warnings,
         booked,
         at_bank,
         more_booked,
