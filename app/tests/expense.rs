@@ -242,7 +242,7 @@ fn resolve(office: &mut Office, proposal: &str) -> String {
     page
 }
 
-/// Prepared by the accountant, sent and confirmed by a third person; no day before the work is taken.
+/// Prepared by the accountant, sent and confirmed by a third person.
 fn pay(office: &mut Office) {
     let year = office.year().id;
     office.sit("accountant");
