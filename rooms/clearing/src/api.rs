@@ -12,13 +12,13 @@ use crate::{
     access, carry_over, clear, close_month as months, close_year as years, inspect,
     model::{
         AskCarryover, AskReopening, BringCarryover, Carryover, CarryoverState, Check, Clearing,
-        ClearingResult, ClearingState, CloseMonth, CloseYear, ClosedMonth, DecideAsk, Disallow,
-        Disallowance, DraftReport, LineClaims, MonthStanding, OpenClearing, OwnMoney,
+        ClearingResult, ClearingState, CloseMonth, CloseYear, ClosedMonth, Deadline, DecideAsk,
+        Disallow, Disallowance, DraftReport, LineClaims, MonthStanding, OpenClearing, OwnMoney,
         PayInOwnMoney, Reopening, ReopeningState, Report, ReportState, Return, ReturnState,
         ReturnSteps, StateOpinion, Stepped, StrikeDisallowance, TellReturn,
     },
     reading, reopen_month, return_money,
-    rules::{deadlines::Deadline, typed},
+    rules::typed,
     write_report,
 };
 

@@ -45,7 +45,7 @@ pub use reading::{
 };
 pub use reopen_month::{ask_reopening, decide_reopening};
 pub use return_money::{pay_in_own_money, record_return, returned, returns, tell_return};
-pub use rules::{dated::rules as dated_rules, deadlines::Deadline, state::Move};
+pub use rules::{dated::rules as dated_rules, state::Move};
 pub use web::{page_of, room};
 pub use write_report::{draft_report, report, reports, step_report};
 

@@ -3,6 +3,7 @@
 mod ask;
 mod carryover;
 mod clearing;
+mod deadline;
 mod month;
 mod report;
 mod returned;
@@ -19,6 +20,7 @@ pub use clearing::{
     AdmittedItem, AdmittedLine, Claim, Clearing, ClearingResult, Disallowance, ExecutionBases,
     LineClaims, OwnMoney, ReturnSteps,
 };
+pub use deadline::Deadline;
 pub use month::{Check, CheckState, ClosedMonth, MonthStanding, Reopening};
 pub use report::{Report, Span};
 pub use returned::{CityPart, PartKind, Return};

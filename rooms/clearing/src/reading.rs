@@ -8,13 +8,10 @@ use trustee::TrusteeYear;
 use crate::{
     access, facts,
     model::{
-        Check, Clearing, Disallowance, LineClaims, MonthStanding, OwnMoney, Reopening, ReturnSteps,
+        Check, Clearing, Deadline, Disallowance, LineClaims, MonthStanding, OwnMoney, Reopening,
+        ReturnSteps,
     },
-    rules::{
-        dated,
-        deadlines::{self, Deadline},
-        month, year_end,
-    },
+    rules::{dated, deadlines, month, year_end},
     store::{clearings, months as month_rows},
 };
 

@@ -205,7 +205,11 @@ fn clearings(routes: Routes) -> Routes {
 }
 
 fn json(routes: Routes) -> Routes {
-    json_reading(routes)
+    json_clearing(json_closing(json_reading(routes)))
+}
+
+fn json_closing(routes: Routes) -> Routes {
+    routes
         .post(
             "/api/clearing/months/close",
             &access::CLOSE_MONTH,
@@ -256,6 +260,10 @@ fn json(routes: Routes) -> Routes {
             &access::CLOSE_YEAR,
             api::close_year,
         )
+}
+
+fn json_clearing(routes: Routes) -> Routes {
+    routes
         .post(
             "/api/clearing/clearings",
             &access::DRAFT_CLEARING,

@@ -329,48 +329,52 @@ fn a_carry_over_needs_the_city_and_comes_in_line_by_line_once() {
                 Won(10_000_000)
             )
         );
-        let (next, lines) = office.next_year("2018-01-15");
-        let bring = |to: Id<trustee::TrusteeLine>| {
-            let from = office.line("행사비");
-            office.on("2018-01-16", ACCOUNTANT, move |tx| {
-                let ask = BringCarryover {
-                    carryover: id.to_string(),
-                    on: "2018-01-16".to_owned(),
-                    lines: vec![CarriedLine {
-                        line: from.to_string(),
-                        amount: String::new(),
-                        to_line: to.to_string(),
-                    }],
-                };
-                clearing::bring_carryover(tx, ask)
-            })
-        };
-        let stranger = bring(office.line("행사비"));
-        assert_eq!(
-            codes(stranger),
-            ["clearing.unreadable"],
-            "a line of the old year"
-        );
-        assert_eq!(bring(lines[2]).unwrap(), CarryoverState::CarriedIn);
-        assert_eq!(codes(bring(lines[2])), ["clearing.wrong_state"], "once");
-        // I7: the same amount, with the approval in both books; the cash went with it.
-        let came = office.columns(lines[2]);
-        assert_eq!(came.carried_in, line.carried_out);
-        let cash = office.see_on("2018-01-16", DIRECTOR, |tx| trustee::cash(tx, next));
-        assert_eq!(cash.unwrap().carried_in, Won(50_000_000));
-        assert_eq!(office.cash().carried_out, Won(50_000_000));
-        let entries = office.see_on("2018-01-16", DIRECTOR, |tx| {
-            trustee::line_entries(tx, lines[2])
-        });
-        let named = entries
-            .unwrap()
-            .iter()
-            .any(|one| one.memo.contains("대외협력담당관-1234"));
-        assert!(named, "the approval stands in the book");
-        // Only the rest returns: 300 − 100 − 50 million.
-        let steps = office.return_steps("2018-02-01");
-        assert_eq!(steps.payable(), Ok(Won(150_000_000)));
+        comes_in_once(&office, id, line.carried_out);
     }
+}
+
+/// I7: line by line, once, with the approval in both books; the cash goes with it.
+fn comes_in_once(office: &Office, id: Id<Carryover>, went: Won) {
+    let (next, lines) = office.next_year("2018-01-15");
+    let bring = |to: Id<trustee::TrusteeLine>| {
+        let from = office.line("행사비");
+        office.on("2018-01-16", ACCOUNTANT, move |tx| {
+            let ask = BringCarryover {
+                carryover: id.to_string(),
+                on: "2018-01-16".to_owned(),
+                lines: vec![CarriedLine {
+                    line: from.to_string(),
+                    amount: String::new(),
+                    to_line: to.to_string(),
+                }],
+            };
+            clearing::bring_carryover(tx, ask)
+        })
+    };
+    let stranger = bring(office.line("행사비"));
+    assert_eq!(
+        codes(stranger),
+        ["clearing.unreadable"],
+        "a line of the old year"
+    );
+    assert_eq!(bring(lines[2]).unwrap(), CarryoverState::CarriedIn);
+    assert_eq!(codes(bring(lines[2])), ["clearing.wrong_state"], "once");
+    let came = office.columns(lines[2]);
+    assert_eq!(came.carried_in, went);
+    let cash = office.see_on("2018-01-16", DIRECTOR, |tx| trustee::cash(tx, next));
+    assert_eq!(cash.unwrap().carried_in, Won(50_000_000));
+    assert_eq!(office.cash().carried_out, Won(50_000_000));
+    let entries = office.see_on("2018-01-16", DIRECTOR, |tx| {
+        trustee::line_entries(tx, lines[2])
+    });
+    let named = entries
+        .unwrap()
+        .iter()
+        .any(|one| one.memo.contains("대외협력담당관-1234"));
+    assert!(named, "the approval stands in the book");
+    // Only the rest returns: 300 − 100 − 50 million.
+    let steps = office.return_steps("2018-02-01");
+    assert_eq!(steps.payable(), Ok(Won(150_000_000)));
 }
 
 #[test]

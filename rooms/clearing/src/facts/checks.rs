@@ -196,6 +196,7 @@ pub(crate) fn year_due(tx: &mut Tx<'_>, year: &TrusteeYear) -> Outcome<YearDue> 
     let marks = trustee::report_marks(tx, year.id)?;
     let clearing = clearings::clearing_of_year(tx, year.id)?;
     let carried = carryovers::carryovers(tx, year.id)?;
+    let waits = |state| matches!(state, CarryoverState::Asked | CarryoverState::Approved);
     let moved = |state| {
         matches!(
             state,
@@ -213,5 +214,6 @@ pub(crate) fn year_due(tx: &mut Tx<'_>, year: &TrusteeYear) -> Outcome<YearDue> 
         return_due: clearing.as_ref().and_then(|one| one.due_on),
         clearing: clearing.map(|one| one.state),
         carryover_settled: carried.iter().any(|one| moved(one.state)),
+        carryover_waits: carried.iter().any(|one| waits(one.state)),
     })
 }

@@ -2,11 +2,10 @@
 
 use jiff::{ToSpan, civil::Date};
 use kernel::{DatedRules, FiscalYear};
-use serde::Serialize;
 use trustee::YearState;
 
 use super::dated;
-use crate::model::{ClearingState, ReportKind, Span};
+use crate::model::{ClearingState, Deadline, ReportKind, Span};
 
 /// What of a year decides its deadlines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,44 +26,14 @@ pub struct YearDue {
     pub return_due: Option<Date>,
     /// Whether a carry-over went out.
     pub carryover_settled: bool,
-}
-
-/// Something that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Deadline {
-    /// What.
-    pub what: String,
-    /// Until when.
-    pub due: Date,
-    /// Days that are left; below zero when it is late.
-    pub days_left: i32,
-    /// Whether it is done.
-    pub done: bool,
-    /// The rule behind it.
-    pub article: String,
-}
-
-impl Deadline {
-    /// How the countdown reads.
-    pub fn countdown(&self) -> String {
-        match self.days_left {
-            _ if self.done => "완료".to_owned(),
-            0 => "오늘까지".to_owned(),
-            left if left > 0 => format!("{left}일 남음"),
-            late => format!("{}일 지남", late.saturating_neg()),
-        }
-    }
-
-    /// Whether it is late and not done.
-    pub fn late(&self) -> bool {
-        !self.done && self.days_left < 0
-    }
+    /// Whether one was asked for and did not go out yet.
+    pub carryover_waits: bool,
 }
 
 /// Everything due in a year, by day. Rules are those of the day on which each is due.
 pub fn of_year(rules: &DatedRules, year: &YearDue, today: Date) -> Vec<Deadline> {
     let mut all = reports(rules, year);
-    all.extend(year_end(rules, year));
+    all.extend(year_end(rules, year, today));
     if let Some(due) = year.return_due {
         let done = year.clearing >= Some(ClearingState::Returned);
         all.extend(named(rules, dated::RETURN_DAYS, "반납", due, done));
@@ -106,7 +75,7 @@ fn reports(rules: &DatedRules, year: &YearDue) -> Vec<Deadline> {
 }
 
 /// Days of the next year, by month-day rows and by months after the end.
-fn year_end(rules: &DatedRules, year: &YearDue) -> Vec<Deadline> {
+fn year_end(rules: &DatedRules, year: &YearDue, today: Date) -> Vec<Deadline> {
     let end = year.fiscal_year.last_day();
     let next = end.year().saturating_add(1);
     let closed = matches!(year.state, YearState::Closed | YearState::Cleared);
@@ -122,12 +91,15 @@ fn year_end(rules: &DatedRules, year: &YearDue) -> Vec<Deadline> {
         let first = Date::new(next, i8::try_from(months).ok()?, 1).ok()?;
         named(rules, key, what, first.last_of_month(), done)
     };
+    // Where nobody asked, the day passes without anything to do.
+    let passed = on_day(dated::CARRYOVER_LAST_DAY, "", true).is_some_and(|one| today > one.due);
+    let nothing = passed && !year.carryover_waits;
     let submitted = year.clearing >= Some(ClearingState::Submitted);
     [
         on_day(
             dated::CARRYOVER_LAST_DAY,
             "이월 확정",
-            closed || year.carryover_settled,
+            closed || year.carryover_settled || nothing,
         ),
         on_day(dated::RESTORE_LAST_DAY, "지연 지급·여입 반납", closed),
         on_day(dated::BOOKS_LAST_DAY, "장부 정리(연도 마감)", closed),
@@ -169,6 +141,7 @@ mod tests {
             audited: false,
             return_due: None,
             carryover_settled: false,
+            carryover_waits: true,
         }
     }
 
@@ -219,6 +192,18 @@ mod tests {
             .map(|one| one.what.as_str())
             .collect();
         assert_eq!(open, ["반납"]);
+        let nobody_asked = YearDue {
+            carryover_waits: false,
+            ..year(2017)
+        };
+        for (today, done) in [(date(2018, 1, 10), false), (date(2018, 1, 11), true)] {
+            let all = of_year(&dated::rules(), &nobody_asked, today);
+            let carry = all
+                .iter()
+                .find(|one| one.what == "이월 확정")
+                .expect("listed");
+            assert_eq!(carry.done, done, "{today}");
+        }
         // Before 2017 no ordinance asked for an audited statement of 2014.
         let early = of_year(&dated::rules(), &year(2014), date(2015, 1, 1));
         assert!(early.iter().all(|one| !one.what.contains("회계감사")));

@@ -7,6 +7,11 @@ use trustee::YearState;
 use super::{Refused, dated, refusal::day_text};
 use crate::model::{Check, CheckState};
 
+/// The line of the checklist about payments that the bank has not answered.
+pub const PAYMENTS: &str = "지급";
+/// The line of the checklist about the bank statement.
+pub const BANK: &str = "통장 대사";
+
 /// What the bank says, as far as this room asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BankFacts {
@@ -143,10 +148,9 @@ fn in_order(facts: &MonthFacts) -> Check {
 }
 
 fn payments(facts: &MonthFacts) -> Check {
-    const WHAT: &str = "지급";
     if facts.open_payments.is_empty() {
         let text = "보낸 지급의 결과가 모두 기록되었습니다.";
-        return check(WHAT, CheckState::Fine, text, String::new());
+        return check(PAYMENTS, CheckState::Fine, text, String::new());
     }
     let each = facts.open_payments.iter().take(5);
     let names: Vec<String> = each
@@ -157,11 +161,15 @@ fn payments(facts: &MonthFacts) -> Check {
         facts.open_payments.len(),
         names.join(", ")
     );
-    check(WHAT, CheckState::NeedsReason, text, "/payment".to_owned())
+    check(
+        PAYMENTS,
+        CheckState::NeedsReason,
+        text,
+        "/payment".to_owned(),
+    )
 }
 
 fn bank(facts: &MonthFacts) -> Check {
-    const WHAT: &str = "통장 대사";
     let bank = &facts.bank;
     match (&bank.statement, bank.difference) {
         (Some((on, _)), Some(Won(0))) => {
@@ -171,7 +179,7 @@ fn bank(facts: &MonthFacts) -> Check {
                 bank.book,
                 bank.open_items
             );
-            check(WHAT, CheckState::Fine, text, "/bank".to_owned())
+            check(BANK, CheckState::Fine, text, "/bank".to_owned())
         }
         (Some((on, balance)), difference) => {
             let text = format!(
@@ -181,7 +189,7 @@ fn bank(facts: &MonthFacts) -> Check {
                 bank.book,
                 difference.unwrap_or_default()
             );
-            check(WHAT, CheckState::Blocks, text, "/bank".to_owned())
+            check(BANK, CheckState::Blocks, text, "/bank".to_owned())
         }
         (None, _) => {
             let text = format!(
@@ -189,7 +197,7 @@ fn bank(facts: &MonthFacts) -> Check {
                  없이 마감하는 사유를 적으세요.",
                 bank.book
             );
-            check(WHAT, CheckState::NeedsReason, text, "/bank".to_owned())
+            check(BANK, CheckState::NeedsReason, text, "/bank".to_owned())
         }
     }
 }
@@ -243,7 +251,7 @@ pub fn close(
     let mut no: Vec<Refused> = Vec::new();
     for one in checklist(rules, facts) {
         let (field, reason) = match one.what {
-            "통장 대사" => ("bank_reason", bank_reason),
+            BANK => ("bank_reason", bank_reason),
             _ => ("open_reason", open_reason),
         };
         match one.state {

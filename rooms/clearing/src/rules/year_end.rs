@@ -46,39 +46,11 @@ fn check(what: &'static str, state: CheckState, text: impl Into<String>, path: &
     }
 }
 
-fn when(wrong: bool, as_state: CheckState) -> CheckState {
-    if wrong { as_state } else { CheckState::Fine }
-}
-
 /// The checklist of a year's end, in the order of the page.
 pub fn checklist(facts: &YearEndFacts) -> Vec<Check> {
-    use CheckState as S;
-    let end = facts.fiscal_year.last_day();
-    let over = facts.today > end;
-    let period = if facts.state != YearState::Open {
-        let text = format!("수탁 예산이 ‘{}’ 상태입니다.", facts.state.label());
-        check("기간", S::Blocks, text, "")
-    } else if over {
-        check("기간", S::Fine, "끝난 회계연도입니다.", "")
-    } else {
-        let text = format!("{} 뒤에 마감하세요.", day_text(end));
-        check("기간", S::Blocks, text, "")
-    };
-    let committed = match facts.committed.first() {
-        None => check("원인행위", S::Fine, "남은 원인행위가 없습니다.", ""),
-        Some((line, amount)) => {
-            let text = format!(
-                "‘{line}’에 원인행위 {amount}원이 남아 있습니다({}개 과목). 지급하거나 품의를 \
-                 닫으세요.",
-                facts.committed.len()
-            );
-            check("원인행위", S::Blocks, text, "/spending/proposals")
-        }
-    };
-    let months = facts.closed_through >= Some(end);
     vec![
-        period,
-        committed,
+        period(facts),
+        committed(facts),
         count(
             "품의",
             facts.open_proposals,
@@ -92,55 +64,88 @@ pub fn checklist(facts: &YearEndFacts) -> Vec<Check> {
             "증빙이 빠진 지출",
             "/spending/warnings",
         ),
-        check(
+        waits(
             "월 마감",
-            when(!months, S::Blocks),
-            if months {
-                "12월까지 마감되었습니다."
-            } else {
-                "12월까지의 달을 먼저 마감하세요."
-            },
-            "",
+            facts.closed_through < Some(facts.fiscal_year.last_day()),
+            "12월까지의 달을 먼저 마감하세요.",
+            "12월까지 마감되었습니다.",
         ),
-        check(
+        waits(
             "마감 풀기",
-            when(facts.reopening_waits, S::Blocks),
-            if facts.reopening_waits {
-                "마감 풀기 신청이 답을 기다립니다."
-            } else {
-                "기다리는 신청이 없습니다."
-            },
-            "",
+            facts.reopening_waits,
+            "마감 풀기 신청이 답을 기다립니다.",
+            "기다리는 신청이 없습니다.",
         ),
-        check(
+        waits(
             "이월",
-            when(facts.carryover_waits, S::Blocks),
-            if facts.carryover_waits {
-                "결정을 기다리거나 승인된 이월이 있습니다. 실행한 뒤에 마감하세요."
-            } else {
-                "실행하지 않은 이월이 없습니다."
-            },
-            "/clearing",
+            facts.carryover_waits,
+            "결정을 기다리거나 승인된 이월이 있습니다. 실행한 뒤에 마감하세요.",
+            "실행하지 않은 이월이 없습니다.",
         ),
-        check(
+        left(
             "예수금",
-            when(facts.withheld > Won::ZERO, S::Warns),
-            format!(
-                "납부하지 않은 예수금 {}원. 정산 전에 납부하세요.",
-                facts.withheld
-            ),
+            facts.withheld,
+            ("납부하지 않은 예수금", "정산 전에 납부하세요."),
             "",
         ),
-        check(
+        left(
             "부가가치세",
-            when(facts.vat > Won::ZERO, S::Warns),
-            format!(
-                "반납하지 않은 환급·공제 부가세 {}원. 정산 때 반납액에 더합니다.",
-                facts.vat
+            facts.vat,
+            (
+                "반납하지 않은 환급·공제 부가세액",
+                "정산 때 반납액에 더합니다.",
             ),
             "/spending/warnings",
         ),
     ]
+}
+
+fn period(facts: &YearEndFacts) -> Check {
+    const WHAT: &str = "기간";
+    let end = facts.fiscal_year.last_day();
+    if facts.state != YearState::Open {
+        let text = format!("수탁 예산이 ‘{}’ 상태입니다.", facts.state.label());
+        return check(WHAT, CheckState::Blocks, text, "");
+    }
+    if facts.today <= end {
+        let text = format!("{} 뒤에 마감하세요.", day_text(end));
+        return check(WHAT, CheckState::Blocks, text, "");
+    }
+    check(WHAT, CheckState::Fine, "끝난 회계연도입니다.", "")
+}
+
+fn committed(facts: &YearEndFacts) -> Check {
+    const WHAT: &str = "원인행위";
+    let Some((line, amount)) = facts.committed.first() else {
+        return check(WHAT, CheckState::Fine, "남은 원인행위가 없습니다.", "");
+    };
+    let text = format!(
+        "‘{line}’에 원인행위 {amount}원이 남아 있습니다({}개 과목). 지급하거나 품의를 닫으세요.",
+        facts.committed.len()
+    );
+    check(WHAT, CheckState::Blocks, text, "/spending/proposals")
+}
+
+/// Something that blocks while it is so.
+fn waits(what: &'static str, so: bool, blocked: &str, fine: &str) -> Check {
+    if so {
+        check(what, CheckState::Blocks, blocked, "")
+    } else {
+        check(what, CheckState::Fine, fine, "")
+    }
+}
+
+/// Money that is left over and only warned about.
+fn left(what: &'static str, amount: Won, (noun, next): (&str, &str), path: &str) -> Check {
+    if amount == Won::ZERO {
+        return check(what, CheckState::Fine, format!("{noun}이 없습니다."), "");
+    }
+    check(
+        what,
+        CheckState::Warns,
+        format!("{noun} {amount}원. {next}"),
+        path,
+    )
 }
 
 fn count(what: &'static str, number: usize, noun: &str, path: &str) -> Check {
@@ -189,82 +194,31 @@ mod tests {
         }
     }
 
+    fn with(change: impl Fn(&mut YearEndFacts)) -> YearEndFacts {
+        let mut facts = facts();
+        change(&mut facts);
+        facts
+    }
+
     #[test]
     fn what_blocks_a_year() {
-        let committed = vec![("사업비".to_owned(), Won(1))];
+        let through = |day| with(move |f| f.closed_through = day);
         for (case, blocks) in [
             (facts(), 0),
+            (with(|f| f.today = date(2017, 12, 31)), 1),
+            (with(|f| f.today = date(2018, 1, 1)), 0),
+            (with(|f| f.state = YearState::Closed), 1),
+            (through(None), 1),
+            (through(Some(date(2017, 12, 30))), 1),
+            (through(Some(date(2018, 1, 31))), 0),
             (
-                YearEndFacts {
-                    today: date(2017, 12, 31),
-                    ..facts()
-                },
+                with(|f| f.committed = vec![("사업비".to_owned(), Won(1))]),
                 1,
             ),
-            (
-                YearEndFacts {
-                    today: date(2018, 1, 1),
-                    ..facts()
-                },
-                0,
-            ),
-            (
-                YearEndFacts {
-                    state: YearState::Closed,
-                    ..facts()
-                },
-                1,
-            ),
-            (
-                YearEndFacts {
-                    closed_through: None,
-                    ..facts()
-                },
-                1,
-            ),
-            (
-                YearEndFacts {
-                    closed_through: Some(date(2017, 12, 30)),
-                    ..facts()
-                },
-                1,
-            ),
-            (
-                YearEndFacts {
-                    missing_papers: 1,
-                    ..facts()
-                },
-                1,
-            ),
-            (
-                YearEndFacts {
-                    committed,
-                    ..facts()
-                },
-                1,
-            ),
-            (
-                YearEndFacts {
-                    open_proposals: 2,
-                    open_payments: 1,
-                    ..facts()
-                },
-                2,
-            ),
-            (
-                YearEndFacts {
-                    carryover_waits: true,
-                    ..facts()
-                },
-                1,
-            ),
-            (
-                YearEndFacts {
-                    reopening_waits: true,
-                    ..facts()
-                },
-                1,
-            ),
+            (with(|f| (f.open_proposals, f.open_payments) = (2, 1)), 2),
+            (with(|f| f.missing_papers = 1), 1),
+            (with(|f| f.carryover_waits = true), 1),
+            (with(|f| f.reopening_waits = true), 1),
         ] {
             let found = close(&case).map_or_else(|no| no.len(), |()| 0);
             assert_eq!(found, blocks, "{case:?}");

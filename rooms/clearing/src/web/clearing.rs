@@ -48,6 +48,8 @@ struct ClearingPage {
     claim: Option<Signing>,
     result: Option<Signing>,
     seen: String,
+    /// Of what was fixed, once it was.
+    hash: Option<String>,
     edit_path: Option<String>,
     tell_path: Option<String>,
     may: May,
@@ -296,6 +298,7 @@ async fn page(
             })
             .collect(),
         seen: loaded.seen.clone(),
+        hash: one.hash.clone(),
         edit_path: may
             .submit
             .then(|| format!("{}/clearing", year_path(year.id))),

@@ -10,9 +10,8 @@ use web::{Answer, Visit};
 use super::{Asked, asked, printed, year_path};
 use crate::{
     access,
-    model::{Clearing, Report, ReportState},
+    model::{Clearing, Deadline, Report, ReportState},
     reading,
-    rules::deadlines::Deadline,
     store::{clearings, reports},
 };
 

@@ -17,7 +17,10 @@ use crate::{
     },
     reading,
     reopen_month::{ask_reopening, decide_reopening},
-    rules::typed,
+    rules::{
+        month::{BANK, PAYMENTS},
+        typed,
+    },
     store::months,
 };
 
@@ -94,8 +97,8 @@ async fn page(
         path: format!("{}/months/{}", year_path(loaded.year.id), month.month),
         closed: month.closed,
         facts,
-        asks_bank: needs("통장 대사"),
-        asks_open: needs("지급"),
+        asks_bank: needs(BANK),
+        asks_open: needs(PAYMENTS),
         may_close: !month.closed && month.over && visit.may(&access::CLOSE_MONTH),
         may_ask: month.closed && visit.may(&access::ASK_REOPENING),
         checks: loaded.checks.into_iter().map(CheckView::from).collect(),

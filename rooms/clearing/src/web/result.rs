@@ -16,6 +16,8 @@ use crate::{
 struct ResultPage {
     frame: ui::Frame,
     facts: Vec<(&'static str, String)>,
+    /// SHA-256 of what was fixed, and of the book's last entry.
+    hashes: [(&'static str, String); 2],
     lines: Vec<(String, [Won; 3])>,
     reasons: Vec<(&'static str, Won, String)>,
     steps: Vec<(&'static str, Won)>,
@@ -50,8 +52,6 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         ("회계연도", format!("{}년", found.fiscal_year)),
         ("상태", one.state.label().to_owned()),
         ("확정일", super::printed_or_none(one.fixed_on)),
-        ("장부 상태", format!("분개 {}번, {}", found.seq, found.head)),
-        ("확정 내용의 SHA-256", one.hash.unwrap_or_default()),
     ];
     facts.extend(one.due_on.map(|day| ("반납 기한", super::printed(day))));
     let page = ResultPage {
@@ -59,6 +59,13 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
             .frame(&format!("{}년 정산 결과", found.fiscal_year))
             .under("마감·정산", format!("/clearing?year={}", year.id)),
         facts,
+        hashes: [
+            ("확정한 내용의 SHA-256", one.hash.unwrap_or_default()),
+            (
+                "장부의 마지막 분개",
+                format!("{}번 {}", found.seq, found.head),
+            ),
+        ],
         steps: steps(&found.steps)?,
         reasons: found
             .disallowed

@@ -1,7 +1,7 @@
 //! 붙임: payment by payment, the bank, papers with their hashes, goods, changes, carry-over.
 
 use jiff::civil::Date;
-use kernel::{Id, Outcome};
+use kernel::{Id, Outcome, number::print_paper};
 use paper::{Block, Cell, Paper, Table, TableUnit};
 use spending::{ExpenditureResolution, ListPart, ResolutionKind, ResolutionQuery};
 use store::Tx;
@@ -73,7 +73,7 @@ fn payments(tx: &mut Tx<'_>, paper: &mut Paper, found: &Standing) -> Outcome<()>
                 Cell::text(day(claim.on)),
                 Cell::text(line.line.title()),
                 Cell::text(&claim.label),
-                right(claim.amount.to_string()),
+                right(print_paper(claim.amount.0)),
                 right(format!("{}건", hashes.len())),
                 Cell::text(short.join(" ")),
             ]);
@@ -109,7 +109,7 @@ fn disallowed(paper: &mut Paper, found: &Standing) {
         any = true;
         table = table.row(vec![
             Cell::text(one.reason.label()),
-            right(one.amount.to_string()),
+            right(print_paper(one.amount.0)),
             Cell::text(&one.note),
             Cell::text(&one.opinion),
         ]);
@@ -140,7 +140,7 @@ fn bank(tx: &mut Tx<'_>, paper: &mut Paper, year: &TrusteeYear) -> Outcome<()> {
             Cell::text(day(line.on)),
             Cell::text(trustee::kind_label(&line.kind)),
             Cell::text(&line.memo),
-            right(line.amount.to_string()),
+            right(print_paper(line.amount.0)),
         ]);
     }
     push(paper, !lines.is_empty(), table, "거래가 없습니다.");
@@ -212,7 +212,7 @@ fn goods(tx: &mut Tx<'_>, paper: &mut Paper, year: &TrusteeYear) -> Outcome<()> 
             Cell::text(&one.purpose),
             Cell::text(&one.payee_name),
             Cell::text(day(one.service_on)),
-            right(one.gross()?.to_string()),
+            right(print_paper(one.gross()?.0)),
         ]);
     }
     push(paper, !all.is_empty(), table, "구입한 물품이 없습니다.");
@@ -234,7 +234,7 @@ fn changes(tx: &mut Tx<'_>, paper: &mut Paper, year: &TrusteeYear) -> Outcome<()
         table = table.row(vec![
             Cell::text(from),
             Cell::text(to),
-            right(one.amount.to_string()),
+            right(print_paper(one.amount.0)),
             Cell::text(day(one.effective_on)),
             Cell::text(&one.reason),
         ]);
@@ -267,7 +267,7 @@ fn carried(tx: &mut Tx<'_>, paper: &mut Paper, year: &TrusteeYear) -> Outcome<()
         let name = trustee::line(tx, line.line)?.title();
         table = table.row(vec![
             Cell::text(name).header(),
-            right(line.amount.to_string()),
+            right(print_paper(line.amount.0)),
         ]);
     }
     let total = won("carried", &Chosen::Carried(one.id), one.total()?);

@@ -51,167 +51,72 @@ fn a_month_in_order_closes_through_its_last_day() {
     );
 }
 
+fn with(change: impl Fn(&mut MonthFacts)) -> MonthFacts {
+    let mut facts = facts();
+    change(&mut facts);
+    facts
+}
+
+fn found(blocks: bool) -> Vec<Found> {
+    let text = "제1호".to_owned();
+    vec![Found { text, blocks }]
+}
+
 #[test]
 fn what_blocks_a_month() {
+    let through = |day| with(move |f| f.closed_through = day);
+    for blocked in [
+        with(|f| f.today = date(2017, 3, 31)),
+        through(Some(date(2017, 1, 31))),
+        through(Some(date(2017, 3, 31))),
+        through(None),
+        with(|f| f.state = YearState::Closed),
+        with(|f| f.state = YearState::Draft),
+        with(|f| f.reopening_waits = true),
+        with(|f| f.bank.difference = Some(Won(-1))),
+        with(|f| f.found = found(true)),
+    ] {
+        let said = said(&blocked, "사유", "사유");
+        assert!(!said.is_empty(), "{blocked:?}");
+        assert!(
+            said.iter().all(|one| one.0 == "clearing.blocked"),
+            "{said:?}"
+        );
+    }
+    for fine in [
+        with(|f| f.today = date(2017, 4, 1)),
+        with(|f| f.found = found(false)),
+    ] {
+        assert_eq!(said(&fine, "", ""), Vec::new());
+    }
+}
+
+#[test]
+fn what_needs_a_written_reason() {
     let payment = OpenPayment {
         label: "가나광고".to_owned(),
         state: "은행 전송",
     };
-    let found = |blocks| Found {
-        text: "제1호".to_owned(),
-        blocks,
-    };
-    let no_statement = BankFacts {
-        statement: None,
-        difference: None,
-        ..facts().bank
-    };
-    let off = BankFacts {
-        difference: Some(Won(-1)),
-        ..facts().bank
-    };
-    let blocked = Some("clearing.blocked");
-    let reason = Some("clearing.reason_needed");
-    for (case, bank, open, code) in [
-        (facts(), "", "", None),
-        (
-            MonthFacts {
-                today: date(2017, 3, 31),
-                ..facts()
-            },
-            "",
-            "",
-            blocked,
-        ),
-        (
-            MonthFacts {
-                today: date(2017, 4, 1),
-                ..facts()
-            },
-            "",
-            "",
-            None,
-        ),
-        (
-            MonthFacts {
-                closed_through: Some(date(2017, 1, 31)),
-                ..facts()
-            },
-            "",
-            "",
-            blocked,
-        ),
-        (
-            MonthFacts {
-                closed_through: None,
-                ..facts()
-            },
-            "",
-            "",
-            blocked,
-        ),
-        (
-            MonthFacts {
-                closed_through: Some(date(2017, 3, 31)),
-                ..facts()
-            },
-            "",
-            "",
-            blocked,
-        ),
-        (
-            MonthFacts {
-                state: YearState::Closed,
-                ..facts()
-            },
-            "",
-            "",
-            blocked,
-        ),
-        (
-            MonthFacts {
-                state: YearState::Draft,
-                ..facts()
-            },
-            "",
-            "",
-            blocked,
-        ),
-        (
-            MonthFacts {
-                reopening_waits: true,
-                ..facts()
-            },
-            "",
-            "",
-            blocked,
-        ),
-        (
-            MonthFacts {
-                bank: off,
-                ..facts()
-            },
-            "사유",
-            "사유",
-            blocked,
-        ),
-        (
-            MonthFacts {
-                bank: no_statement.clone(),
-                ..facts()
-            },
-            "",
-            "",
-            reason,
-        ),
-        (
-            MonthFacts {
-                bank: no_statement,
-                ..facts()
-            },
-            "은행 전산 장애",
-            "",
-            None,
-        ),
-        (
-            MonthFacts {
-                open_payments: vec![payment.clone()],
-                ..facts()
-            },
-            "",
-            "",
-            reason,
-        ),
-        (
-            MonthFacts {
-                open_payments: vec![payment],
-                ..facts()
-            },
-            "",
-            "은행에 문의함",
-            None,
-        ),
-        (
-            MonthFacts {
-                found: vec![found(true)],
-                ..facts()
-            },
-            "사유",
-            "사유",
-            blocked,
-        ),
-        (
-            MonthFacts {
-                found: vec![found(false)],
-                ..facts()
-            },
-            "",
-            "",
-            None,
-        ),
+    let no_statement = with(|f| {
+        f.bank.statement = None;
+        f.bank.difference = None;
+    });
+    let open = with(|f| f.open_payments = vec![payment.clone()]);
+    for (case, bank, other, needed) in [
+        (&no_statement, "", "", true),
+        (&no_statement, "", "다른 사유", true),
+        (&no_statement, "은행 전산 장애", "", false),
+        (&open, "", "", true),
+        (&open, "다른 사유", "", true),
+        (&open, "", "은행에 문의함", false),
     ] {
-        let said = said(&case, bank, open);
-        assert_eq!(said.first().map(|one| one.0), code, "{said:?}");
+        let codes: Vec<&str> = said(case, bank, other).iter().map(|one| one.0).collect();
+        let expected: &[&str] = if needed {
+            &["clearing.reason_needed"]
+        } else {
+            &[]
+        };
+        assert_eq!(codes, expected, "{bank} {other}");
     }
 }
 
