@@ -201,6 +201,14 @@ fn a_flood_of_pixels_is_refused_by_its_header() {
 }
 
 #[test]
+fn five_hundred_pages_are_judged_within_the_limits() {
+    let long = pdf(500);
+    assert_eq!(judged_within_limits("a.pdf", &long), "pdf");
+    let nested = archive(&[("a.pdf", &long)]);
+    assert_eq!(judged_within_limits("a.zip", &nested), "zip");
+}
+
+#[test]
 fn dangerous_markup_is_refused() {
     let doctype = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>";
     assert_eq!(judged("a.xml", doctype.as_bytes()), "files.unsafe_xml");
