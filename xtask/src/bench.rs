@@ -23,6 +23,9 @@ pub struct Bench {
     /// Seconds of each measurement.
     #[arg(long, default_value_t = 3)]
     seconds: u32,
+    /// Entries of the largest book, and rows of the bank's file.
+    #[arg(long, default_value_t = 1_000_000)]
+    entries: u32,
 }
 
 /// Builds, starts a server, measures.
@@ -40,6 +43,7 @@ pub fn run_bench(root: &Path, bench: &Bench) -> Done {
     let mut measure = cargo(root);
     measure.args(["run", "--quiet", "--release", "--package", "bench", "--"]);
     measure.args(["--date", &day, "--seconds", &bench.seconds.to_string()]);
+    measure.args(["--entries", &bench.entries.to_string()]);
     match &bench.only {
         Some(only) => measure.args(["--only", only]),
         None => measure.arg("--out").arg(&out),

@@ -14,6 +14,7 @@ pub const TO: AccountNumber = AccountNumber(2);
 pub struct Books {
     /// The store.
     pub store: Store,
+    first: BookNumber,
     /// Its folder, for the embedded engine.
     pub folder: Option<Scratch>,
     /// Its database, for the other.
@@ -26,9 +27,10 @@ impl Books {
         let folder = Scratch::new();
         let store = Store::open_dir(folder.path(), &[ledger::schema()]);
         let store = store.unwrap_or_else(|e| panic!("{e}"));
-        fill(&store, books);
+        let first = found(&store, books);
         Self {
             store,
+            first,
             folder: Some(folder),
             database: None,
         }
@@ -39,27 +41,45 @@ impl Books {
         let database = Database::new()?;
         let store = Store::open_url(&database.url, &[ledger::schema()]);
         let store = store.unwrap_or_else(|e| panic!("{e}"));
-        fill(&store, books);
+        let first = found(&store, books);
         Some(Self {
             store,
+            first,
             folder: None,
             database: Some(database),
         })
     }
 }
 
-fn fill(store: &Store, books: usize) {
+fn found(store: &Store, books: usize) -> BookNumber {
     let founded = store.found_office(&tenant(HANBIT), "한빛시", clock::now());
     founded.unwrap_or_else(|e| panic!("{e}"));
+    fill(store, &ctx(), books)
+}
+
+/// Opens books whose first account can never fall below zero and has more than a measurement
+/// spends; answers the first.
+pub fn fill(store: &Store, ctx: &Ctx, books: usize) -> BookNumber {
+    let mut first = None;
     for book in 1..=books {
-        let opened: Outcome<()> = store.write(ctx(), move |tx| {
-            let book = ledger::open_book(tx, &format!("bench/{book}"))?;
-            ledger::open_account(tx, book, "from", Guard::Free)?;
-            ledger::open_account(tx, book, "to", Guard::Free)?;
-            Ok(())
+        let opened: Outcome<BookNumber> = store.write(ctx.clone(), move |tx| {
+            let number = ledger::open_book(tx, &format!("bench/{book}"))?;
+            ledger::open_account(tx, number, "from", Guard::NoOverdraftDebitNormal)?;
+            ledger::open_account(tx, number, "to", Guard::NoOverdraftDebitNormal)?;
+            let budget = ledger::open_account(tx, number, "budget", Guard::Free)?;
+            let all = ledger::LARGEST_AMOUNT;
+            let voted = PostEntry {
+                key: "budget".to_owned(),
+                legs: vec![Leg::debit(FROM, all), Leg::credit(budget, all)],
+                ..entry(0)
+            };
+            ledger::post(tx, number, voted)?;
+            Ok(number)
         });
-        opened.unwrap_or_else(|e| panic!("{e}"));
+        let opened = opened.unwrap_or_else(|e| panic!("{e}"));
+        first.get_or_insert(opened);
     }
+    first.expect("at least one book")
 }
 
 /// Who posts.
@@ -67,10 +87,10 @@ pub fn ctx() -> Ctx {
     as_system(HANBIT)
 }
 
-/// The n-th entry of a worker.
-pub fn entry(worker: usize, n: u64) -> PostEntry {
+/// The n-th entry of all.
+pub fn entry(n: u64) -> PostEntry {
     PostEntry {
-        key: format!("bench-{worker}-{n}"),
+        key: format!("bench-{n}"),
         kind: "move".to_owned(),
         effective_on: clock::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
         reason: "bench".to_owned(),
@@ -80,7 +100,14 @@ pub fn entry(worker: usize, n: u64) -> PostEntry {
     }
 }
 
-/// The book of a worker.
-pub fn book(worker: usize) -> BookNumber {
-    BookNumber(i64::try_from(worker).expect("few workers") + 1)
+/// The book of a worker, counted from the first.
+pub fn nth(first: BookNumber, worker: usize) -> BookNumber {
+    BookNumber(first.0 + i64::try_from(worker).expect("few workers"))
+}
+
+impl Books {
+    /// The book of a worker.
+    pub fn book(&self, worker: usize) -> BookNumber {
+        nth(self.first, worker)
+    }
 }

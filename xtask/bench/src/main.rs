@@ -2,7 +2,13 @@
 //! `docs/benchmarks.md`. Started by `cargo xtask bench`, which brings the PostgreSQL server.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // a broken measurement must stop
 
+mod bank_file;
 mod books;
+mod function;
+mod http;
+mod limit;
+mod lines;
+mod live;
 mod machine;
 mod measure;
 mod papers;
@@ -10,6 +16,8 @@ mod posts;
 mod raw;
 mod reads;
 mod report;
+mod restore;
+mod settlement;
 
 use std::{fs, path::PathBuf, time::Duration};
 
@@ -29,6 +37,9 @@ struct Bench {
     /// Only workloads whose name contains this.
     #[arg(long)]
     only: Option<String>,
+    /// Entries of the largest book.
+    #[arg(long, default_value_t = 1_000_000)]
+    entries: i64,
     /// The file to write; standard output when left out.
     #[arg(long)]
     out: Option<PathBuf>,
@@ -42,6 +53,9 @@ const WORKLOADS: &[Workload] = &[
     ("reads", reads::measure),
     ("posts", posts::measure),
     ("papers", papers::measure),
+    ("w1", lines::measure),
+    ("w2", settlement::measure),
+    ("w8", bank_file::measure),
 ];
 
 fn main() {
@@ -49,6 +63,7 @@ fn main() {
     let setting = Setting {
         round: Duration::from_secs(bench.seconds.max(1)),
         rounds: 3,
+        entries: bench.entries.max(1_000),
     };
     let mut rows = Vec::new();
     for (name, measure) in WORKLOADS {

@@ -12,6 +12,8 @@ pub struct Setting {
     pub round: Duration,
     /// Rounds of each contestant; the median counts.
     pub rounds: usize,
+    /// Entries of the largest book.
+    pub entries: i64,
 }
 
 /// A contestant: makes, for worker `n`, the closure that does one piece of work.
@@ -72,6 +74,19 @@ fn one_round(length: Duration, workers: usize, contestant: &Contestant<'_>) -> f
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+/// The median duration of some work in milliseconds, over all rounds together.
+pub fn millis(setting: &Setting, mut work: impl FnMut()) -> f64 {
+    work();
+    let began = Instant::now();
+    let mut took = Vec::new();
+    while took.len() < 5 || began.elapsed() < setting.round {
+        let one = Instant::now();
+        work();
+        took.push(one.elapsed().as_secs_f64() * 1_000.0);
+    }
+    median(took)
 }
 
 #[cfg(test)]

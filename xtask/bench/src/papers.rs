@@ -10,7 +10,7 @@ use store::Store;
 use testing::{Database, Scratch, as_system, clock};
 
 use crate::{
-    measure::{Setting, median},
+    measure::{Setting, millis},
     report::Row,
 };
 
@@ -127,17 +127,4 @@ fn printing(setting: &Setting) -> Vec<Row> {
         Row::of_time("one HWPX, warm".to_owned(), warm, aim),
         Row::of_time(format!("{DOCUMENTS} HWPX in a row, each"), each, aim),
     ]
-}
-
-/// The median duration of some work in milliseconds, over all rounds together.
-fn millis(setting: &Setting, mut work: impl FnMut()) -> f64 {
-    work();
-    let began = Instant::now();
-    let mut took = Vec::new();
-    while took.len() < 5 || began.elapsed() < setting.round {
-        let one = Instant::now();
-        work();
-        took.push(one.elapsed().as_secs_f64() * 1_000.0);
-    }
-    median(took)
 }

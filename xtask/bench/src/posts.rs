@@ -38,10 +38,10 @@ pub fn measure(setting: &Setting) -> Vec<Row> {
 /// Posts that the store gave up on after its own tries; the poster then asks again.
 static GIVEN_UP: AtomicU64 = AtomicU64::new(0);
 
-fn ours(store: &store::Store, worker: usize) -> Box<dyn FnMut() + '_> {
+fn ours(books: &Books, worker: usize) -> Box<dyn FnMut() + '_> {
+    let (store, book) = (&books.store, books.book(worker));
     Box::new(move || {
-        let ask = books::entry(worker, next());
-        let book = books::book(worker);
+        let ask = books::entry(next());
         loop {
             let ask = ask.clone();
             match store.write(books::ctx(), move |tx| ledger::post(tx, book, ask.clone())) {
@@ -66,12 +66,12 @@ fn on_sqlite(setting: &Setting, posters: usize) -> Vec<Row> {
     };
     let connection = Mutex::new(raw::sqlite(&shared_folder));
     let sql = PostSql::sqlite();
-    let number = |worker: usize| books::book(worker).0;
+    let number = |worker: usize| grouped.book(worker).0;
     let measured = rates(
         setting,
         posters,
         &[
-            &|worker| ours(&grouped.store, worker),
+            &|worker| ours(&grouped, worker),
             &|worker| {
                 let (connection, sql) = (&connection, &sql);
                 Box::new(move || {
@@ -123,9 +123,9 @@ fn on_postgres(setting: &Setting, posters: usize) -> Vec<Row> {
     let measured = rates(
         setting,
         posters,
-        &[&|worker| ours(&ours_books.store, worker), &|worker| {
+        &[&|worker| ours(&ours_books, worker), &|worker| {
             let mut connection = RawPostgres::connect(&url);
-            let number = books::book(worker).0;
+            let number = raw_books.book(worker).0;
             Box::new(move || connection.post(number, &format!("raw-{}", next())))
         }],
     );

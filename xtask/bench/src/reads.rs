@@ -1,7 +1,7 @@
 //! Single-row reads by primary key.
 
 use rusqlite::params;
-use store::{Store, args};
+use store::args;
 use testing::{Database, HANBIT};
 
 use crate::{
@@ -33,33 +33,35 @@ pub fn measure(setting: &Setting) -> Vec<Row> {
     rows
 }
 
-fn book(n: usize) -> i64 {
-    books::book(n % BOOKS).0
+fn book(books: &Books, n: usize) -> i64 {
+    books.book(n % BOOKS).0
 }
 
 /// One row without opening a transaction, as session look-ups and single pages read.
-fn peeks(store: &Store, worker: usize) -> Box<dyn FnMut() + '_> {
+fn peeks(books: &Books, worker: usize) -> Box<dyn FnMut() + '_> {
     let (ctx, mut n) = (books::ctx(), worker);
     Box::new(move || {
         n += 1;
-        let found = store.peek(&ctx, &ONE, args![book(n), TO.0], |row| {
-            Ok((
-                row.get::<String>(0)?,
-                row.get::<i64>(1)?,
-                row.get::<i64>(2)?,
-            ))
-        });
+        let found = books
+            .store
+            .peek(&ctx, &ONE, args![book(books, n), TO.0], |row| {
+                Ok((
+                    row.get::<String>(0)?,
+                    row.get::<i64>(1)?,
+                    row.get::<i64>(2)?,
+                ))
+            });
         assert!(found.is_ok_and(|row| row.is_some()));
     })
 }
 
 /// One row in a snapshot, as a page that reads several things does.
-fn snapshots(store: &Store, worker: usize) -> Box<dyn FnMut() + '_> {
+fn snapshots(books: &Books, worker: usize) -> Box<dyn FnMut() + '_> {
     let (ctx, mut n) = (books::ctx(), worker);
     Box::new(move || {
         n += 1;
-        let found = store.read(&ctx, |tx| {
-            tx.one(&ONE, args![book(n), TO.0], |row| {
+        let found = books.store.read(&ctx, |tx| {
+            tx.one(&ONE, args![book(books, n), TO.0], |row| {
                 Ok((
                     row.get::<String>(0)?,
                     row.get::<i64>(1)?,
@@ -80,17 +82,17 @@ fn on_sqlite(setting: &Setting, readers: usize) -> Vec<Row> {
         setting,
         readers,
         &[
-            &|worker| peeks(&books.store, worker),
-            &|worker| snapshots(&books.store, worker),
+            &|worker| peeks(&books, worker),
+            &|worker| snapshots(&books, worker),
             &|worker| {
                 // Prepared once and kept: the best that a program without a store could do. The
                 // connection is left open; the process ends soon.
                 let connection: &'static _ = Box::leak(Box::new(raw::sqlite(&folder)));
                 let mut one = connection.prepare(ONE.sqlite).expect("a statement");
-                let mut n = worker;
+                let (books, mut n) = (&books, worker);
                 Box::new(move || {
                     n += 1;
-                    let found = one.query_row(params![HANBIT, book(n), TO.0], |row| {
+                    let found = one.query_row(params![HANBIT, book(books, n), TO.0], |row| {
                         Ok((
                             row.get::<_, String>(0)?,
                             row.get::<_, i64>(1)?,
@@ -123,17 +125,17 @@ fn on_postgres(setting: &Setting, readers: usize) -> Vec<Row> {
         setting,
         readers,
         &[
-            &|worker| peeks(&books.store, worker),
-            &|worker| snapshots(&books.store, worker),
+            &|worker| peeks(&books, worker),
+            &|worker| snapshots(&books, worker),
             &|worker| {
                 let connected = postgres::Client::connect(&url, postgres::NoTls);
                 let mut client = connected.expect("the server is there");
                 let one = client.prepare(ONE.sql).expect("a statement");
-                let mut n = worker;
+                let (books, mut n) = (&books, worker);
                 Box::new(move || {
                     n += 1;
                     let row = client
-                        .query_one(&one, &[&HANBIT, &book(n), &TO.0])
+                        .query_one(&one, &[&HANBIT, &book(books, n), &TO.0])
                         .expect("a row");
                     let _: (String, i64, i64) = (row.get(0), row.get(1), row.get(2));
                 })
