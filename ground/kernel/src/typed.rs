@@ -172,7 +172,9 @@ mod tests {
 
     #[test]
     fn formulas_begin_in_either_width() {
-        for text in ["=1", "+1", "-1", "@SUM(A1)", "\t=1", "\r1", "＝1", "＋", "－", "＠"] {
+        for text in [
+            "=1", "+1", "-1", "@SUM(A1)", "\t=1", "\r1", "＝1", "＋", "－", "＠",
+        ] {
             assert!(starts_formula(text), "{text:?}");
         }
         for text in ["", "1-1", "가=1", " =1", "'=1"] {
@@ -191,7 +193,10 @@ mod tests {
             ("-5", Err(vec![No::Unreadable("amount")])),
             ("1.5", Err(vec![No::Unreadable("amount")])),
             ("1000000001", Err(vec![No::Unreadable("amount")])),
-            ("9223372036854775807천원", Err(vec![No::Unreadable("amount")])),
+            (
+                "9223372036854775807천원",
+                Err(vec![No::Unreadable("amount")]),
+            ),
             ("  ", Err(vec![No::Missing("amount")])),
         ] {
             let read = said(|no| amount(no, "amount", text, Won(1_000_000_000)));
@@ -206,17 +211,30 @@ mod tests {
             assert_eq!(read, Ok(jiff::civil::date(2016, 12, 31)), "{text}");
         }
         for text in ["2016-12", "2016-02-30", "내일", "2016-12-01~2016-12-02"] {
-            assert_eq!(said(|no| day(no, "on", text)), Err(vec![No::Unreadable("on")]), "{text}");
+            assert_eq!(
+                said(|no| day(no, "on", text)),
+                Err(vec![No::Unreadable("on")]),
+                "{text}"
+            );
         }
         assert_eq!(said(|no| day(no, "on", " ")), Err(vec![No::Missing("on")]));
-        assert_eq!(said(|no| year(no, "year", "2018년")).map(FiscalYear::get), Ok(2018));
-        assert_eq!(said(|no| year(no, "year", "18")), Err(vec![No::Unreadable("year")]));
+        assert_eq!(
+            said(|no| year(no, "year", "2018년")).map(FiscalYear::get),
+            Ok(2018)
+        );
+        assert_eq!(
+            said(|no| year(no, "year", "18")),
+            Err(vec![No::Unreadable("year")])
+        );
     }
 
     #[test]
     fn texts_are_one_line_and_fit() {
         assert_eq!(one_line(" 가\n 나\t다 "), "가 나 다");
-        assert_eq!(said(|no| fitting(no, "memo", "가나".to_owned(), 2)), Ok("가나".to_owned()));
+        assert_eq!(
+            said(|no| fitting(no, "memo", "가나".to_owned(), 2)),
+            Ok("가나".to_owned())
+        );
         let long = said(|no| fitting(no, "memo", "가나다".to_owned(), 2));
         assert_eq!(long, Err(vec![No::Unreadable("memo")]));
         let none = said(|no| present(no, "name", "이름을", Some(String::new())));
