@@ -31,7 +31,7 @@ fn write(store: &Store, n: usize, bytes: usize) {
 
 /// Far more than anybody writes while a few megabytes are copied; far less than for ever.
 const MOST: usize = 20_000;
-const LARGE: usize = 160;
+const LARGE: usize = 400;
 
 #[test]
 fn a_backup_ends_while_somebody_writes() {
@@ -40,7 +40,7 @@ fn a_backup_ends_while_somebody_writes() {
     store
         .found_office(&ctx().tenant, "한빛", ctx().now)
         .unwrap();
-    // Sixteen megabytes: some thousand pages.
+    // Forty megabytes: ten thousand pages.
     (0..LARGE).for_each(|n| write(&store, n, 100_000));
     let ended = AtomicBool::new(false);
     let (file, report) = std::thread::scope(|scope| {
@@ -62,7 +62,7 @@ fn a_backup_ends_while_somebody_writes() {
         );
         (file, report)
     });
-    assert!(report.bytes > 16_000_000);
+    assert!(report.bytes > 40_000_000);
     let restored = Store::open_dir(&folder.join("restored"), &[]).unwrap();
     let again = store::restore(&file, &restored, &[]).unwrap();
     assert_eq!(again.tables, report.tables);
