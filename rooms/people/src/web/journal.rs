@@ -23,6 +23,7 @@ pub static TABLE_LABELS: &[TableLabel] = &[
     ("budget_item", "통계목"),
     ("budget_line", "예산 줄"),
     ("budget_movement", "예산 움직임"),
+    ("budget_revenue", "세외수입"),
     ("entrustment_case", "민간위탁"),
     ("entrustment_document", "증명 문서"),
     ("entrustment_step", "추진경위"),
