@@ -7,6 +7,8 @@ pub enum Change {
     Append,
     /// Rows are added and changed.
     Edit,
+    /// Rows are added and removed, never changed.
+    Remove,
     /// Rows are added, changed and removed.
     Erase,
 }
@@ -43,6 +45,7 @@ macro_rules! tables {
     };
     (@may append) => { $crate::Change::Append };
     (@may edit) => { $crate::Change::Edit };
+    (@may remove) => { $crate::Change::Remove };
     (@may erase) => { $crate::Change::Erase };
 }
 
@@ -72,6 +75,7 @@ impl Table {
         let used: &[Writing] = match self.may {
             Change::Append => &[Writing::Insert],
             Change::Edit => &[Writing::Insert, Writing::Read, Writing::Update],
+            Change::Remove => &[Writing::Insert, Writing::Read, Writing::Delete],
             Change::Erase => &[
                 Writing::Insert,
                 Writing::Read,

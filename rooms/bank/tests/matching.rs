@@ -238,6 +238,17 @@ fn interest_is_booked_from_its_line_once() {
                 .words
                 .contains("은행 오류(은행에 정정 요청)")
         );
+        // What was said is taken back, with a reason; the line stays open.
+        let back = MarkLine {
+            line: lines[1].id.to_string(),
+            kind: String::new(),
+            reason: "은행이 맞다고 답함".to_owned(),
+        };
+        office
+            .act(CLERK, move |tx| bank::mark_line(tx, back.clone()))
+            .expect("taken back");
+        let found = office.reconciled(date(2018, 3, 2));
+        assert!(!found.at_bank_not_booked[0].words.contains("은행 오류"));
     }
 }
 

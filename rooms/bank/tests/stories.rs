@@ -347,6 +347,12 @@ fn card_lines_are_flagged_and_belong_to_one_record() {
             "{}",
             done.text()
         );
+        let record: kernel::Address = subject[0].1.parse().expect("an address");
+        let paid = s
+            .store()
+            .see(HANBIT, CLERK, |tx| Ok(bank::card_line_of(tx, &record)?))
+            .expect("read");
+        assert!(paid.is_some(), "the record knows what its card paid");
         let twice = s.submit(&fresh(&done, 0), &subject).must(422);
         assert!(twice.has("이미 다른 것과 맞추었습니다"), "{}", twice.text());
         assert!(s.get("/bank/cards?shelf=loose").has("모두 1건"));

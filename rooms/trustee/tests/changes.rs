@@ -344,3 +344,29 @@ fn what_changes_after_signing_voids_the_signature() {
         assert_eq!(all[1].1.original, Won(1_000));
     }
 }
+
+#[test]
+fn a_line_without_money_leaves_the_draft() {
+    for office in offices() {
+        let program = office.program;
+        let (year, lines) = office
+            .on("2018-01-02", ACCOUNTANT, move |tx| {
+                office::draft_year(tx, program, "2018")
+            })
+            .expect("drafted");
+        let (gone, count) = (lines[0], lines.len());
+        office
+            .on("2018-01-02", ACCOUNTANT, move |tx| {
+                let ask = trustee::ChangeLine {
+                    line: gone.to_string(),
+                    amount: "0".to_owned(),
+                    headcount: String::new(),
+                };
+                trustee::change_line(tx, ask)
+            })
+            .expect("taken out");
+        let left = office.see(|tx| trustee::lines(tx, year)).expect("read");
+        assert_eq!(left.len(), count - 1);
+        assert!(left.iter().all(|line| line.id != gone));
+    }
+}

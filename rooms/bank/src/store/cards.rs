@@ -60,7 +60,7 @@ store::statements! {
 store::tables! {
     /// Which record a card line belongs to.
     CARD_MATCH = "bank_card_match" key [line]
-        columns [subject, made_by, made_by_name, made_at] may erase;
+        columns [subject, made_by, made_by_name, made_at] may remove;
 }
 
 fn line_of(row: &Row<'_>) -> Result<CardLine, Fault> {

@@ -75,7 +75,7 @@ store::statements! {
 
 store::tables! {
     /// What people said about lines.
-    MARK = "bank_mark" key [line] columns [kind, reason, made_by, made_by_name, made_at] may erase;
+    MARK = "bank_mark" key [line] columns [kind, reason, made_by, made_by_name, made_at] may remove;
 }
 
 /// A time of day in a column; empty where the file had none.

@@ -30,11 +30,11 @@ store::statements! {
 store::tables! {
     /// Matches.
     MATCH = "bank_match" key [id]
-        columns [program, how, settled_on, made_by, made_by_name, made_at] may erase;
+        columns [program, how, settled_on, made_by, made_by_name, made_at] may remove;
     /// Their lines.
-    MATCH_LINE = "bank_match_line" key [line] columns [matched] may erase;
+    MATCH_LINE = "bank_match_line" key [line] columns [matched] may remove;
     /// Their entries.
-    MATCH_ENTRY = "bank_match_entry" key [year, seq] columns [matched] may erase;
+    MATCH_ENTRY = "bank_match_entry" key [year, seq] columns [matched] may remove;
 }
 
 /// A match with its lines and entries.
