@@ -238,18 +238,22 @@ fn interest_is_booked_from_its_line_once() {
                 .words
                 .contains("은행 오류(은행에 정정 요청)")
         );
-        // What was said is taken back, with a reason; the line stays open.
-        let back = MarkLine {
-            line: lines[1].id.to_string(),
-            kind: String::new(),
-            reason: "은행이 맞다고 답함".to_owned(),
-        };
-        office
-            .act(CLERK, move |tx| bank::mark_line(tx, back.clone()))
-            .expect("taken back");
-        let found = office.reconciled(date(2018, 3, 2));
-        assert!(!found.at_bank_not_booked[0].words.contains("은행 오류"));
+        take_the_mark_back(&office, lines[1].id.to_string());
     }
+}
+
+/// What was said of a line is taken back, with a reason; the line stays open.
+fn take_the_mark_back(office: &Office, line: String) {
+    let back = MarkLine {
+        line,
+        kind: String::new(),
+        reason: "은행이 맞다고 답함".to_owned(),
+    };
+    office
+        .act(CLERK, move |tx| bank::mark_line(tx, back.clone()))
+        .expect("taken back");
+    let found = office.reconciled(date(2018, 3, 2));
+    assert!(!found.at_bank_not_booked[0].words.contains("은행 오류"));
 }
 
 #[test]

@@ -347,12 +347,7 @@ fn card_lines_are_flagged_and_belong_to_one_record() {
             "{}",
             done.text()
         );
-        let record: kernel::Address = subject[0].1.parse().expect("an address");
-        let paid = s
-            .store()
-            .see(HANBIT, CLERK, |tx| Ok(bank::card_line_of(tx, &record)?))
-            .expect("read");
-        assert!(paid.is_some(), "the record knows what its card paid");
+        must_know_its_card(s, subject[0].1);
         let twice = s.submit(&fresh(&done, 0), &subject).must(422);
         assert!(twice.has("이미 다른 것과 맞추었습니다"), "{}", twice.text());
         assert!(s.get("/bank/cards?shelf=loose").has("모두 1건"));
@@ -370,6 +365,15 @@ fn card_lines_are_flagged_and_belong_to_one_record() {
             apart.text()
         );
     });
+}
+
+/// A record that a card line was attached to knows what its card paid.
+fn must_know_its_card(s: &Story, record: &str) {
+    let record: kernel::Address = record.parse().expect("an address");
+    let paid = s
+        .store()
+        .see(HANBIT, CLERK, |tx| Ok(bank::card_line_of(tx, &record)?));
+    assert!(paid.expect("read").is_some());
 }
 
 #[test]
