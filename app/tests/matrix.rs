@@ -281,7 +281,8 @@ fn every_route_answers_each_role_as_the_access_table_says() {
                 let api = usize::from(row.path.starts_with("/api/"));
                 assert_eq!(page.status, 404, "{about}: {}", page.text());
                 assert_eq!(said(&page).1, nothing[api], "{about}");
-            } else if is_walked {
+            } else if is_walked && row.room != "audit" {
+                // What a role sees in the auditor's room depends on the record that it is about.
                 assert_ne!(page.status, 404, "{about}: {}", page.text());
             }
         }

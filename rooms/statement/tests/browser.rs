@@ -8,7 +8,9 @@ use std::sync::Mutex;
 use sample::{CITY, PAPER, office};
 use testing::{Browser, HANBIT, Scratch, Story, StoryRoom, rooms, story};
 
-const ROOMS: &[StoryRoom] = rooms![ledger; people, program, budget, entrustment, statement];
+const ROOMS: &[StoryRoom] = rooms![
+    ledger; people, program, budget, entrustment, trustee, statement
+];
 
 fn look(s: &Story, browser: &mut Browser, path: &str) {
     browser.goto(&format!("{}{path}", s.address()));

@@ -16,7 +16,9 @@ const VENDOR: &[&str] = &["vendor"];
 const AUDITOR: &[&str] = &["auditor"];
 const DIRECTOR: &[&str] = &["director"];
 
-const ROOMS: &[StoryRoom] = rooms![ledger; people, program, budget, entrustment, statement];
+const ROOMS: &[StoryRoom] = rooms![
+    ledger; people, program, budget, entrustment, trustee, statement
+];
 
 fn begin(s: &mut Story) -> Id<Program> {
     let program = office(s.store()).program;
