@@ -13,7 +13,11 @@ use std::{
 };
 
 use kernel::{Ctx, Error, Fault, Outcome};
-use rusqlite::{Connection, OpenFlags, types::ToSqlOutput, types::ValueRef};
+use rusqlite::{
+    Connection, OpenFlags,
+    config::DbConfig,
+    types::{ToSqlOutput, ValueRef},
+};
 
 use crate::{Arg, Failure, Row, Secrets, Tx, Violation, ViolationKind, tx::Conn};
 
@@ -265,6 +269,10 @@ fn connect(path: &Path, reader: bool) -> Result<Connection, Fault> {
     let conn = Connection::open_with_flags(path, flags).map_err(fault)?;
     conn.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
     conn.set_prepared_statement_cache_capacity(256);
+    // One plan for a statement whatever is bound to it. Without this SQLite may look at bound values
+    // while it plans, and plans again at every run: a third of the time of a post.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(fault)?;
     conn.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
          PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; \
@@ -409,4 +417,32 @@ fn failure(error: rusqlite::Error) -> Failure {
         .and_then(|m| m.split_once("failed: "))
         .map_or_else(String::new, |(_, name)| name.to_owned());
     Failure::Violated(Violation { kind, constraint })
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    #[test]
+    fn a_statement_is_planned_once_whatever_is_bound() {
+        let folder = std::env::temp_dir().join(format!("plans-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let conn = connect(&folder.join("office.sqlite"), false).unwrap();
+        conn.execute_batch(
+            "CREATE TABLE t (tenant TEXT, n INTEGER, PRIMARY KEY (tenant, n)) STRICT",
+        )
+        .unwrap();
+        let sql = "SELECT n FROM t WHERE tenant = ?1 AND n > ?2 ORDER BY n LIMIT ?3";
+        for most in 1..5 {
+            let args = [Arg::Int(0), Arg::Int(most)];
+            query(&conn, sql, "hanbit", &args, &mut |_| Ok(true)).unwrap();
+        }
+        let again = conn.prepare_cached(sql).unwrap();
+        assert_eq!(again.get_status(StatementStatus::RePrepare), 0);
+        drop(again);
+        drop(conn);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }
