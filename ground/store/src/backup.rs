@@ -102,25 +102,36 @@ fn same(was: &[TableCount], is: &[TableCount]) -> Result<(), Fault> {
     }
 }
 
-/// Opens a copy as the service would and reads all of it.
+/// Opens a copy as the service would and reads all of it: its pages and indexes while its rows are
+/// digested beside.
 fn check(folder: &Path, rooms: &[RoomSchema]) -> Result<Vec<TableCount>, Fault> {
     let path = folder.join("office.sqlite");
-    {
-        let conn = Connection::open(&path).map_err(sqlite::fault)?;
-        let verdict: String = conn
-            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
-            .map_err(|e| Fault::new(format!("the file does not check: {e}")))?;
-        if verdict != "ok" {
-            return Err(Fault::new(format!("the file does not check: {verdict}")));
-        }
-    }
     let store = Store::open_dir_with(folder, rooms, Secrets::none())?;
-    let tables = store.digests()?;
+    let (intact, tables) = std::thread::scope(|scope| {
+        let intact = scope.spawn(|| integrity(&path));
+        let tables = store.digests();
+        let broken = || Err(Fault::new("the check of the file panicked"));
+        (intact.join().unwrap_or_else(|_| broken()), tables)
+    });
+    intact?;
     drop(store);
     let conn = Connection::open(&path).map_err(sqlite::fault)?;
     conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;")
         .map_err(sqlite::fault)?;
-    Ok(tables)
+    tables
+}
+
+/// Asks the database whether its pages, rows and indexes fit each other.
+fn integrity(file: &Path) -> Result<(), Fault> {
+    let conn = Connection::open(file).map_err(sqlite::fault)?;
+    let verdict: String = conn
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .map_err(|e| Fault::new(format!("the file does not check: {e}")))?;
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(Fault::new(format!("the file does not check: {verdict}")))
+    }
 }
 
 /// A folder for the file under construction, beside its target so that the last step is a rename.

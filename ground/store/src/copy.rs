@@ -40,8 +40,9 @@ pub fn copy(from: &Store, to: &Store) -> Result<CopyReport, Fault> {
         let sql = insert(table);
         for tenant in scopes(table, &tenants) {
             target.enter(tenant)?;
-            each_row(from, table, tenant, &mut |values| {
-                target.insert(table, &sql, &values)
+            let width = table.columns.len();
+            each_row(from, table, tenant, &mut |row| {
+                target.insert(table, &sql, &read_values(row, width)?)
             })?;
         }
     }
@@ -120,14 +121,10 @@ fn each_row(
     store: &Store,
     table: &TableShape,
     tenant: Option<&TenantId>,
-    each: &mut dyn FnMut(Values) -> Result<(), Fault>,
+    each: &mut dyn FnMut(&Row<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let sql = select(table);
-    let width = table.columns.len();
-    let mut take = |row: &Row<'_>| {
-        each(read_values(row, width)?)?;
-        Ok(true)
-    };
+    let mut take = |row: &Row<'_>| each(row).map(|()| true);
     match &store.inner().engine {
         Kind::Sqlite(engine) => engine.reader(|conn| {
             let name = tenant.map_or("", TenantId::as_str);
@@ -237,28 +234,15 @@ pub(crate) fn digest(
 ) -> Result<(String, u64), Fault> {
     let mut hash = Sha256::new();
     let mut rows = 0u64;
+    let mut form = Vec::new();
     for tenant in scopes(table, tenants) {
-        each_row(store, table, tenant, &mut |values| {
+        each_row(store, table, tenant, &mut |row| {
             rows += 1;
-            for value in &values {
-                match value {
-                    None => hash.update([0]),
-                    Some(Value::Int(number)) => {
-                        hash.update([1]);
-                        hash.update(number.to_be_bytes());
-                    }
-                    Some(Value::Text(text)) => {
-                        hash.update([2]);
-                        hash.update((text.len() as u64).to_be_bytes());
-                        hash.update(text.as_bytes());
-                    }
-                    Some(Value::Blob(bytes)) => {
-                        hash.update([3]);
-                        hash.update((bytes.len() as u64).to_be_bytes());
-                        hash.update(bytes);
-                    }
-                }
+            form.clear();
+            for index in 0..table.columns.len() {
+                put_column(&mut form, row.column(index)?);
             }
+            hash.update(&form);
             Ok(())
         })?;
     }
@@ -266,6 +250,22 @@ pub(crate) fn digest(
         hash.finalize().iter().map(|b| format!("{b:02x}")).collect(),
         rows,
     ))
+}
+
+/// One form for each value: its sort, the length of text and bytes, the value.
+fn put_column(form: &mut Vec<u8>, column: Column<'_>) {
+    let (sort, bytes) = match column {
+        Column::Null => return form.push(0),
+        Column::Int(number) => {
+            form.push(1);
+            return form.extend_from_slice(&number.to_be_bytes());
+        }
+        Column::Text(text) => (2, text.as_bytes()),
+        Column::Blob(bytes) => (3, bytes),
+    };
+    form.push(sort);
+    form.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+    form.extend_from_slice(bytes);
 }
 
 impl Store {
