@@ -67,30 +67,44 @@ pub(crate) struct Sealed<'a> {
     pub step: Option<Step>,
 }
 
-/// Digests of the texts that most entries share with the entry before them: kind, actor and reason.
-/// A check of a whole book computes them once for each run of equal ones.
+/// What a check of a whole book carries from entry to entry: the digests of texts that most entries
+/// share with the entry before them (kind, actor, reason, memo), and the room for the next form.
 #[derive(Default)]
-pub(crate) struct Digests([Option<(String, [u8; 32])>; 3]);
+pub(crate) struct Digests {
+    last: [Option<(String, [u8; 32])>; 4],
+    form: Vec<u8>,
+}
 
 impl Digests {
     fn of(&mut self, field: usize, text: &str) -> [u8; 32] {
-        let Some(last) = self.0.get_mut(field) else {
+        let Some(last) = self.last.get_mut(field) else {
             return digest(text);
         };
         match last {
             Some((known, digest)) if known == text => *digest,
             _ => {
                 let new = digest(text);
-                *last = Some((text.to_owned(), new));
+                let (known, digest) = last.get_or_insert_default();
+                known.clear();
+                known.push_str(text);
+                *digest = new;
                 new
             }
         }
     }
 }
 
-/// The bytes of an entry. See the module's table.
+/// The bytes of an entry.
+#[cfg(test)]
 pub(crate) fn canonical(entry: &Sealed<'_>, digests: &mut Digests) -> Vec<u8> {
-    let mut out = Vec::with_capacity(233 + 17 * entry.legs.len());
+    let mut out = Vec::new();
+    put_canonical(&mut out, entry, digests);
+    out
+}
+
+/// Writes the bytes of an entry. See the module's table.
+fn put_canonical(out: &mut Vec<u8>, entry: &Sealed<'_>, digests: &mut Digests) {
+    out.reserve(233 + 17 * entry.legs.len());
     let version = entry.step.map_or(VERSION, |_| HOLD_VERSION);
     out.extend_from_slice(&version.to_be_bytes());
     out.extend_from_slice(&entry.seq.to_be_bytes());
@@ -105,7 +119,7 @@ pub(crate) fn canonical(entry: &Sealed<'_>, digests: &mut Digests) -> Vec<u8> {
         out.extend_from_slice(&digests.of(field, text));
     }
     out.extend_from_slice(&digest(entry.source));
-    out.extend_from_slice(&digest(entry.memo));
+    out.extend_from_slice(&digests.of(3, entry.memo));
     // A post has at most a few legs; rules refuse more than u16 holds.
     out.extend_from_slice(
         &u16::try_from(entry.legs.len())
@@ -124,7 +138,6 @@ pub(crate) fn canonical(entry: &Sealed<'_>, digests: &mut Digests) -> Vec<u8> {
         out.extend_from_slice(&step.hold.to_be_bytes());
         out.push(u8::from(step.finish));
     }
-    out
 }
 
 /// Year (2, signed), month and day.
@@ -142,7 +155,12 @@ pub(crate) fn entry_hash(prev: Hash, entry: &Sealed<'_>) -> Hash {
 
 /// The same for entry after entry of one book.
 pub(crate) fn next_hash(prev: Hash, entry: &Sealed<'_>, digests: &mut Digests) -> Hash {
-    chained(prev, &canonical(entry, digests))
+    let mut form = std::mem::take(&mut digests.form);
+    form.clear();
+    put_canonical(&mut form, entry, digests);
+    let hash = chained(prev, &form);
+    digests.form = form;
+    hash
 }
 
 /// The hash of a book's opening, where both chains start.

@@ -7,7 +7,7 @@ pub(crate) mod side;
 use std::{collections::BTreeSet, fmt};
 
 use hold::Holds;
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use kernel::{TenantId, Won};
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     store::{
         raw::{RawAccount, RawBook, RawEntry, RawLeg},
         raw_side::{RawHold, RawSide},
-        stored_text,
+        written::instant,
     },
 };
 
@@ -105,6 +105,8 @@ pub(crate) struct Checker {
     recorded_at: Timestamp,
     digests: Digests,
     legs: i64,
+    /// The legs of the entry at hand.
+    own_legs: Vec<Leg>,
     reversed: BTreeSet<i64>,
     side: side::Side,
     beside: i64,
@@ -150,6 +152,7 @@ impl Checker {
             recorded_at: opened_at,
             digests: Digests::default(),
             legs: 0,
+            own_legs: Vec::new(),
             reversed: BTreeSet::new(),
             side,
             beside: count(rows),
@@ -180,16 +183,17 @@ impl Checker {
         if entry.seq != seq {
             return Err(wrong("분개가 없습니다(번호가 비었습니다)."));
         }
-        let effective_on =
-            day(&entry.effective_on).ok_or_else(|| wrong("효력일을 읽을 수 없습니다."))?;
-        let recorded_at =
-            instant(&entry.recorded_at).ok_or_else(|| wrong("기록 시각을 읽을 수 없습니다."))?;
+        let effective_on = entry.effective_on.0;
+        let effective_on = effective_on.ok_or_else(|| wrong("효력일을 읽을 수 없습니다."))?;
+        let recorded_at = entry.recorded_at.0;
+        let recorded_at = recorded_at.ok_or_else(|| wrong("기록 시각을 읽을 수 없습니다."))?;
         if recorded_at < self.recorded_at {
             return Err(wrong("기록 시각이 앞 분개보다 이릅니다."));
         }
-        let legs = read_legs(legs).map_err(wrong)?;
+        read_legs(legs, &mut self.own_legs).map_err(wrong)?;
+        let legs = self.own_legs.as_slice();
         let step = read_step(entry).map_err(wrong)?;
-        if entry.prev_hash != self.prev.0 {
+        if entry.prev_hash.0 != Some(self.prev) {
             return Err(wrong("앞 분개의 해시와 이어지지 않습니다."));
         }
         let sealed = Sealed {
@@ -203,14 +207,14 @@ impl Checker {
             reverses: entry.reverses,
             source: &entry.source,
             memo: &entry.memo,
-            legs: &legs,
+            legs,
             step,
         };
         let hash = canonical::next_hash(self.prev, &sealed, &mut self.digests);
-        if entry.hash != hash.0 {
+        if entry.hash.0 != Some(hash) {
             return Err(wrong("내용이 해시와 다릅니다."));
         }
-        if legs.len() < 2 || rules::sum(&legs, Side::Debit) != rules::sum(&legs, Side::Credit) {
+        if legs.len() < 2 || !balanced(legs) {
             return Err(wrong("차변과 대변의 합이 다릅니다."));
         }
         if !self.side.saw(seq, hash) {
@@ -219,23 +223,18 @@ impl Checker {
         if self.side.was_closed(seq, effective_on) {
             return Err(wrong("이미 마감된 기간의 날짜로 기록되었습니다."));
         }
-        self.reversal(entry, &legs, original)?;
+        self.reversal(entry, original)?;
         self.holds
-            .entry(entry, &legs, step)
+            .entry(entry, &self.own_legs, step)
             .map_err(|what| broken(&self.book.name, Place::Entry(seq), what))?;
-        self.fold(seq, &legs)?;
+        self.fold(seq)?;
         self.prev = hash;
         self.seq = seq;
         self.recorded_at = recorded_at;
         Ok(())
     }
 
-    fn reversal(
-        &mut self,
-        entry: &RawEntry,
-        legs: &[Leg],
-        original: Option<&[RawLeg]>,
-    ) -> Result<(), Broken> {
+    fn reversal(&mut self, entry: &RawEntry, original: Option<&[RawLeg]>) -> Result<(), Broken> {
         let Some(target) = entry.reverses else {
             if entry.kind == REVERSAL {
                 return Err(self.wrong(entry.seq, "취소 분개에 원래 분개의 번호가 없습니다."));
@@ -245,17 +244,16 @@ impl Checker {
         if entry.kind != REVERSAL || !self.reversed.insert(target) {
             return Err(self.wrong(entry.seq, "같은 분개를 두 번 취소했습니다."));
         }
-        let undone = original
-            .and_then(|o| read_legs(o).ok())
-            .map(|o| rules::undone(&o));
-        if undone.as_deref() != Some(legs) {
+        let mut was = Vec::new();
+        let read = original.map(|legs| read_legs(legs, &mut was));
+        if read != Some(Ok(())) || rules::undone(&was) != self.own_legs {
             return Err(self.wrong(entry.seq, "취소한 금액이 원래 분개와 다릅니다."));
         }
         Ok(())
     }
 
-    fn fold(&mut self, seq: i64, legs: &[Leg]) -> Result<(), Broken> {
-        for leg in legs {
+    fn fold(&mut self, seq: i64) -> Result<(), Broken> {
+        for leg in &self.own_legs {
             let found = usize::try_from(leg.account.0 - 1)
                 .ok()
                 .and_then(|at| self.accounts.get_mut(at));
@@ -376,18 +374,13 @@ fn grouped(sum: i128) -> String {
     i64::try_from(sum).map_or_else(|_| sum.to_string(), |sum| Won(sum).to_string())
 }
 
-/// Text that reads as an instant and is exactly how the store would have written it.
-fn instant(text: &str) -> Option<Timestamp> {
-    text.parse::<Timestamp>()
-        .ok()
-        .filter(|instant| stored_text(*instant) == text)
-}
-
-/// Text that reads as a day and is exactly how the store would have written it.
-fn day(text: &str) -> Option<Date> {
-    text.parse::<Date>()
-        .ok()
-        .filter(|day| day.to_string() == text)
+/// Whether both sides sum to the same; in a width that no number of legs exceeds.
+fn balanced(legs: &[Leg]) -> bool {
+    let signed = |leg: &Leg| match leg.side {
+        Side::Debit => i128::from(leg.amount.0),
+        Side::Credit => -i128::from(leg.amount.0),
+    };
+    legs.iter().map(signed).sum::<i128>() == 0
 }
 
 fn count(rows: usize) -> i64 {
@@ -406,22 +399,22 @@ fn read_step(entry: &RawEntry) -> Result<Option<Step>, &'static str> {
     Ok(Some(Step { hold, finish }))
 }
 
-fn read_legs(raw: &[RawLeg]) -> Result<Vec<Leg>, &'static str> {
-    raw.iter()
-        .zip(1_i64..)
-        .map(|(leg, leg_no)| {
-            if leg.leg_no != leg_no {
-                return Err("분개의 줄이 빠졌습니다.");
-            }
-            let side = Side::of(&leg.side).ok_or("차변·대변 표시를 읽을 수 없습니다.")?;
-            if !(1..=LARGEST_AMOUNT.0).contains(&leg.amount) {
-                return Err("금액이 장부의 범위를 벗어났습니다.");
-            }
-            Ok(Leg {
-                account: AccountNumber(leg.account),
-                side,
-                amount: Won(leg.amount),
-            })
-        })
-        .collect()
+/// Reads the legs of one entry into a list that is used again for the next.
+fn read_legs(raw: &[RawLeg], legs: &mut Vec<Leg>) -> Result<(), &'static str> {
+    legs.clear();
+    for (leg, leg_no) in raw.iter().zip(1_i64..) {
+        if leg.leg_no != leg_no {
+            return Err("분개의 줄이 빠졌습니다.");
+        }
+        let side = leg.side.0.ok_or("차변·대변 표시를 읽을 수 없습니다.")?;
+        if !(1..=LARGEST_AMOUNT.0).contains(&leg.amount) {
+            return Err("금액이 장부의 범위를 벗어났습니다.");
+        }
+        legs.push(Leg {
+            account: AccountNumber(leg.account),
+            side,
+            amount: Won(leg.amount),
+        });
+    }
+    Ok(())
 }

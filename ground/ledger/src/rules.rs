@@ -13,7 +13,7 @@ pub(crate) use facts::{
     Draft, Head, HoldChange, Known, LastClosing, LastLock, Recorded, Tie, Tip, Who,
 };
 pub use refused::Refused;
-pub(crate) use words::{check, check_amount, check_legs, check_reason, check_words, sum, within};
+pub(crate) use words::{check, check_amount, check_legs, check_reason, check_words, within};
 
 #[cfg(test)]
 mod tests;

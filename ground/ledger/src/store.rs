@@ -1,5 +1,6 @@
 //! The SQL of the ledger: books and accounts, entries and legs, holds, closings and locks, signed
-//! heads. What the check reads raw lies in [`raw`] and [`raw_side`].
+//! heads. What the check reads raw lies in [`raw`], [`raw_side`]
+//! and [`written`].
 
 pub(crate) mod book;
 pub(crate) mod entry;
@@ -8,10 +9,10 @@ pub(crate) mod hold;
 pub(crate) mod raw;
 pub(crate) mod raw_side;
 pub(crate) mod side;
+pub(crate) mod written;
 
-use jiff::Timestamp;
 use kernel::{Error, Fault, Outcome};
-use store::{Arg, Failure, Row, ViolationKind};
+use store::{Failure, Row, ViolationKind};
 
 pub(crate) use book::{
     account, accounts, accounts_of, book_named, books, head, insert_account, insert_book,
@@ -49,13 +50,5 @@ pub(crate) fn exactly_one(touched: u64) -> Outcome<()> {
         Ok(())
     } else {
         Err(Fault::passing("the head of the book moved under this entry").into())
-    }
-}
-
-/// An instant as the database keeps it.
-pub(crate) fn stored_text(instant: Timestamp) -> String {
-    match Arg::from(instant) {
-        Arg::Owned(text) => text,
-        _ => String::new(),
     }
 }

@@ -15,8 +15,9 @@ use crate::{
 /// What a check of one book says.
 pub type Verdict = Result<VerifyReport, Broken>;
 
-/// Entries that are read at a time: bounded memory however long the book is.
-const PAGE: i64 = 2_048;
+/// Entries that are read at a time: bounded memory however long the book is, and little enough to
+/// stay close to the processor.
+const PAGE: i64 = 512;
 
 /// Recomputes one book: the opening, the chain of accounts, the chains of closings, locks and
 /// signed heads, every entry's form, hash, balance, place and period, every reversal, the head, and
@@ -64,13 +65,13 @@ fn check(tx: &mut Tx<'_>, book: RawBook) -> Result<Verdict, Fault> {
     let number = BookNumber(book.number);
     let accounts = raw::accounts(tx, number)?;
     let beside = raw_side::all(tx, number)?;
-    let stray_step = beside.stray_step;
     let tenant = tx.tenant().clone();
     let mut checker = match Checker::start(&tenant, book, accounts, beside) {
         Ok(checker) => checker,
         Err(broken) => return Ok(Err(broken)),
     };
-    if let Some((first, last)) = raw::span(tx, number)? {
+    let span = raw::span(tx, number)?;
+    if let Some((first, last)) = span.log {
         if first < 1 {
             return Ok(Err(checker.wrong(first, "분개 번호는 1부터입니다.")));
         }
@@ -83,7 +84,12 @@ fn check(tx: &mut Tx<'_>, book: RawBook) -> Result<Verdict, Fault> {
             after = upto;
         }
     }
-    if let Some(seq) = stray_step {
+    // Every entry up to the last is there now, so that a tie to none lies before or behind them.
+    let (first, last) = span.steps.unwrap_or((1, 0));
+    if let Some(seq) = [first, last]
+        .into_iter()
+        .find(|seq| span.steps.is_some() && !(1..checker.next_seq()).contains(seq))
+    {
         return Ok(Err(
             checker.wrong(seq, "분개 없이 잡아 둔 금액의 표시만 남아 있습니다.")
         ));

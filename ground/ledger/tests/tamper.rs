@@ -33,6 +33,24 @@ const EDITS: &[(&str, &str)] = &[
         "entry 7",
     ),
     (
+        "UPDATE ledger_entry SET recorded_at = substr(recorded_at, 1, 19) || 'Z' \
+         WHERE book = 1 AND seq = 9",
+        "entry 9",
+    ),
+    (
+        "UPDATE ledger_entry SET recorded_at = replace(recorded_at, 'T', ' ') \
+         WHERE book = 1 AND seq = 12",
+        "entry 12",
+    ),
+    (
+        "UPDATE ledger_entry SET hash = zeroblob(31) WHERE book = 1 AND seq = 14",
+        "entry 14",
+    ),
+    (
+        "UPDATE ledger_entry SET prev_hash = hash WHERE book = 1 AND seq = 18",
+        "entry 18",
+    ),
+    (
         "UPDATE ledger_entry SET actor = 'someone' WHERE book = 1 AND seq = 20",
         "entry 20",
     ),
@@ -125,6 +143,10 @@ const EDITS: &[(&str, &str)] = &[
     (
         "INSERT INTO ledger_hold_step VALUES ('hanbit', 1, 3, 3, 0)",
         "entry 3",
+    ),
+    (
+        "INSERT INTO ledger_hold_step VALUES ('hanbit', 1, 0, 13, 0)",
+        "entry 0",
     ),
     (
         "INSERT INTO ledger_hold_step VALUES ('hanbit', 1, 30, 13, 0)",

@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use kernel::TenantId;
 
-use super::{Broken, Place, broken, day, instant};
+use super::{Broken, Place, broken};
 use crate::{
     canonical::side,
     heads,
     model::{BookNumber, Closing, Hash, Lock, SignedHead},
     rules,
-    store::raw_side::{RawClosing, RawEnd, RawHead, RawLock, RawSide, RawTip},
+    store::{
+        raw_side::{RawClosing, RawEnd, RawHead, RawLock, RawSide, RawTip},
+        written::{day, instant},
+    },
 };
 
 /// What the chains beside the log say about it, after they passed their own check.

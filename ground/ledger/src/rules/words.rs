@@ -88,7 +88,7 @@ pub(crate) fn check_legs(legs: &[Leg]) -> Result<(), Refused> {
 }
 
 /// At most 1,000 legs of at most 10¹⁵: the sum always fits.
-pub(crate) fn sum(legs: &[Leg], side: Side) -> Won {
+fn sum(legs: &[Leg], side: Side) -> Won {
     Won(legs
         .iter()
         .filter(|leg| leg.side == side)

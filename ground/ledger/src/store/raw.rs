@@ -1,9 +1,11 @@
 //! Rows as they lie in the database, for the check that trusts nothing.
 
+use jiff::{Timestamp, civil::Date};
 use kernel::Fault;
 use store::{Row, Tx, args};
 
-use crate::model::BookNumber;
+use super::written::Written;
+use crate::model::{BookNumber, Hash, Side};
 
 store::statements! {
     /// Everything of the books.
@@ -14,12 +16,17 @@ store::statements! {
     RAW_ACCOUNTS = "SELECT a.number, a.name, a.guard, a.debit_total, a.credit_total, \
                     a.leg_count, a.opened_at, a.opened_by, a.hash FROM ledger_account a \
                     WHERE a.tenant = $1 AND a.book = $2 ORDER BY a.number";
-    /// First and last seq that entries or legs of a book name.
-    RAW_SPAN = "SELECT MIN(s.low), MAX(s.high) FROM (\
-                SELECT MIN(e.seq) AS low, MAX(e.seq) AS high FROM ledger_entry e \
-                WHERE e.tenant = $1 AND e.book = $2 UNION ALL \
-                SELECT MIN(l.seq) AS low, MAX(l.seq) AS high FROM ledger_leg l \
-                WHERE l.tenant = $1 AND l.book = $2) s";
+    /// First and last seq that entries, legs and ties to holds of a book name. Each end is asked
+    /// for by itself: so it is one step in an index.
+    RAW_SPAN = "SELECT (SELECT MIN(e.seq) FROM ledger_entry e \
+                WHERE e.tenant = $1 AND e.book = $2), \
+                (SELECT MAX(e.seq) FROM ledger_entry e WHERE e.tenant = $1 AND e.book = $2), \
+                (SELECT MIN(l.seq) FROM ledger_leg l WHERE l.tenant = $1 AND l.book = $2), \
+                (SELECT MAX(l.seq) FROM ledger_leg l WHERE l.tenant = $1 AND l.book = $2), \
+                (SELECT MIN(s.seq) FROM ledger_hold_step s \
+                WHERE s.tenant = $1 AND s.book = $2), \
+                (SELECT MAX(s.seq) FROM ledger_hold_step s \
+                WHERE s.tenant = $1 AND s.book = $2)";
     /// Everything of the entries between two seqs.
     RAW_ENTRIES = "SELECT e.seq, e.entry_key, e.kind, e.effective_on, e.recorded_at, e.actor, \
                    e.reason, e.reverses, e.source, e.memo, e.prev_hash, e.hash \
@@ -77,15 +84,15 @@ pub(crate) struct RawEntry {
     pub seq: i64,
     pub key: String,
     pub kind: String,
-    pub effective_on: String,
-    pub recorded_at: String,
+    pub effective_on: Written<Date>,
+    pub recorded_at: Written<Timestamp>,
     pub actor: String,
     pub reason: String,
     pub reverses: Option<i64>,
     pub source: String,
     pub memo: String,
-    pub prev_hash: Vec<u8>,
-    pub hash: Vec<u8>,
+    pub prev_hash: Written<Hash>,
+    pub hash: Written<Hash>,
     /// The hold that it belongs to, and the finishing mark.
     pub step: Option<(i64, i64)>,
 }
@@ -96,8 +103,17 @@ pub(crate) struct RawLeg {
     pub seq: i64,
     pub leg_no: i64,
     pub account: i64,
-    pub side: String,
+    pub side: Written<Side>,
     pub amount: i64,
+}
+
+/// The first and last seq in use.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RawSpan {
+    /// By entries and legs; `None` for a book without entries.
+    pub log: Option<(i64, i64)>,
+    /// By ties to holds.
+    pub steps: Option<(i64, i64)>,
 }
 
 pub(crate) fn books(tx: &mut Tx<'_>) -> Result<Vec<RawBook>, Fault> {
@@ -132,12 +148,21 @@ pub(crate) fn accounts(tx: &mut Tx<'_>, book: BookNumber) -> Result<Vec<RawAccou
     })
 }
 
-/// The first and last seq in use; `None` for a book without entries.
-pub(crate) fn span(tx: &mut Tx<'_>, book: BookNumber) -> Result<Option<(i64, i64)>, Fault> {
+pub(crate) fn span(tx: &mut Tx<'_>, book: BookNumber) -> Result<RawSpan, Fault> {
     let found = tx.maybe(&RAW_SPAN, args![book.0], |row| {
-        Ok((row.get::<Option<i64>>(0)?, row.get::<Option<i64>>(1)?))
+        let ends: [(Option<i64>, Option<i64>); 3] = [
+            (row.get(0)?, row.get(1)?),
+            (row.get(2)?, row.get(3)?),
+            (row.get(4)?, row.get(5)?),
+        ];
+        Ok(ends.map(|(low, high)| low.zip(high)))
     })?;
-    Ok(found.and_then(|(low, high)| low.zip(high)))
+    let [entries, legs, steps] = found.unwrap_or_default();
+    let both = entries.into_iter().chain(legs);
+    Ok(RawSpan {
+        log: both.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))),
+        steps,
+    })
 }
 
 pub(crate) fn entries(
@@ -152,7 +177,7 @@ pub(crate) fn entries(
     let mut steps = steps.into_iter().peekable();
     tx.list(&RAW_ENTRIES, args![book.0, after, upto], |row| {
         let seq: i64 = row.get(0)?;
-        // A step of no entry is told by its own statement.
+        // A step of no entry is told when the walk has found no entry missing.
         while steps.next_if(|(of, _)| *of < seq).is_some() {}
         Ok(RawEntry {
             seq,

@@ -27,11 +27,6 @@ store::statements! {
     RAW_HOLDS = "SELECT h.seq, h.from_account, h.held_account, h.side, h.amount, h.posted, \
                  h.voided FROM ledger_hold h \
                  WHERE h.tenant = $1 AND h.book = $2 ORDER BY h.seq";
-    /// The first tie to a hold that belongs to no entry.
-    RAW_STRAY_STEP = "SELECT s.seq FROM ledger_hold_step s \
-                      LEFT JOIN ledger_entry e ON e.tenant = $1 AND e.book = s.book \
-                      AND e.seq = s.seq \
-                      WHERE s.tenant = $1 AND s.book = $2 AND e.seq IS NULL ORDER BY s.seq";
 }
 
 /// How many, and the last hash.
@@ -105,7 +100,6 @@ pub(crate) struct RawSide {
     pub locks: Vec<RawLock>,
     pub heads: Vec<RawHead>,
     pub holds: Vec<RawHold>,
-    pub stray_step: Option<i64>,
 }
 
 pub(crate) fn all(tx: &mut Tx<'_>, book: BookNumber) -> Result<RawSide, Fault> {
@@ -122,7 +116,6 @@ pub(crate) fn all(tx: &mut Tx<'_>, book: BookNumber) -> Result<RawSide, Fault> {
         locks: tx.list(&RAW_LOCKS, args![of], lock)?,
         heads: tx.list(&RAW_HEADS, args![of], head)?,
         holds: tx.list(&RAW_HOLDS, args![of], hold)?,
-        stray_step: tx.maybe(&RAW_STRAY_STEP, args![of], |row| row.get(0))?,
     })
 }
 
