@@ -6,7 +6,7 @@ use kernel::{Ctx, FiscalYear, Id, Outcome};
 use paper::Paper;
 use program::{AddActivity, Program};
 use statement::Format;
-use store::Store;
+use store::{Secrets, Store};
 use testing::{Database, Scratch, as_system, clock};
 
 use crate::{
@@ -25,7 +25,8 @@ pub fn measure(setting: &Setting) -> Vec<Row> {
     let store = Store::open_dir(folder.path(), &sangsaeng::schemas());
     let mut rows = composition(setting, &store.unwrap_or_else(|e| panic!("{e}")), "SQLite");
     if let Some(database) = Database::new() {
-        let store = Store::open_url(&database.url, &sangsaeng::schemas());
+        let keys = Secrets::open_or_make(folder.path()).unwrap_or_else(|e| panic!("{e}"));
+        let store = Store::open_url_with(&database.url, &sangsaeng::schemas(), keys);
         rows.extend(composition(
             setting,
             &store.unwrap_or_else(|e| panic!("{e}")),
