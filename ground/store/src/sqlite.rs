@@ -269,8 +269,8 @@ fn connect(path: &Path, reader: bool) -> Result<Connection, Fault> {
     let conn = Connection::open_with_flags(path, flags).map_err(fault)?;
     conn.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
     conn.set_prepared_statement_cache_capacity(256);
-    // One plan for a statement whatever is bound to it. Without this SQLite may look at bound values
-    // while it plans, and plans again at every run: a third of the time of a post.
+    // One plan for a statement whatever is bound to it. Without this SQLite may look at bound
+    // values while it plans, and plans again at every run: a third of the time of a post.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
         .map_err(fault)?;
     conn.execute_batch(
