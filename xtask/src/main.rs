@@ -1,8 +1,9 @@
-//! The workshop: `cargo xtask demo`, `test`, `tidy`, `bench`, `soak`, `assets`.
+//! The workshop: `cargo xtask demo`, `test`, `tidy`, `bench`, `soak`, `assets`, `outlines`.
 
 mod assets;
 mod bench;
 mod demo;
+mod outlines;
 mod packages;
 mod servers;
 mod shell;
@@ -39,6 +40,8 @@ enum Task {
     Soak(soak::Soak),
     /// Fetches the look with npm and copies the files that are embedded.
     Assets,
+    /// Makes the outlines of the map from the public boundary file.
+    Outlines(outlines::Outlines),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Task::Bench(bench) => bench::run_bench(&root, &bench),
         Task::Soak(soak) => soak::run_soak(&root, &soak),
         Task::Assets => assets::make(&root),
+        Task::Outlines(from) => outlines::make(&root, &from),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -184,7 +184,7 @@ fn money_f64(value: i64) -> f64 {
     value as f64
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.chars()
         .fold(String::with_capacity(text.len()), |mut out, c| {
             match c {

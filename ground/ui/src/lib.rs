@@ -15,6 +15,7 @@ pub mod assets;
 pub mod chart;
 mod form;
 mod frame;
+pub mod map;
 mod pager;
 
 pub use form::{FieldError, FormView};
