@@ -48,8 +48,9 @@ pub struct Place {
     pub label: String,
     /// Where it leads.
     pub href: String,
-    /// What it is shaded by; the shades are equal steps up to the largest value.
-    pub value: u32,
+    /// What it is shaded by; the shades are equal steps up to the largest value. `None` for a place
+    /// that is only named.
+    pub value: Option<u32>,
 }
 
 /// Whether there is an outline of a 시군구 (SGIS 2018, five digits).
@@ -68,8 +69,7 @@ pub fn draw(map: &Map) -> String {
     let Some(frame) = Frame::around(&shapes) else {
         return String::new();
     };
-    let most = map.places.iter().map(|place| place.value).max();
-    let most = most.unwrap_or_default();
+    let most = most(map);
     let mut svg = String::new();
     open(&mut svg, map, &frame);
     for (place, shape) in map.places.iter().zip(&shapes) {
@@ -83,6 +83,11 @@ pub fn draw(map: &Map) -> String {
     }
     svg.push_str("</svg>");
     svg
+}
+
+fn most(map: &Map) -> u32 {
+    let values = map.places.iter().filter_map(|place| place.value);
+    values.max().unwrap_or_default()
 }
 
 /// The rings of a place, those of the far islands apart.
@@ -202,22 +207,23 @@ fn draw_place(svg: &mut String, map: &Map, place: &Place, shape: &Shape, frame: 
     if path.is_empty() {
         return;
     }
+    let label = escape(&place.label);
+    let words = match place.value {
+        Some(value) => format!("{label} {value}{}", escape(&map.unit)),
+        None => label,
+    };
     let _ = write!(
         svg,
-        "<a href=\"{}\" aria-label=\"{label} {value}{unit}\"><path class=\"place v{}\" \
-         fill-rule=\"evenodd\" d=\"{path}\"><title>{label} {value}{unit}</title></path></a>",
+        "<a href=\"{}\" aria-label=\"{words}\"><path class=\"place v{}\" \
+         fill-rule=\"evenodd\" d=\"{path}\"><title>{words}</title></path></a>",
         escape(&place.href),
-        shade(place.value, most),
-        label = escape(&place.label),
-        value = place.value,
-        unit = escape(&map.unit),
+        place.value.map_or(1, |value| shade(value, most)),
     );
 }
 
 /// The shades and what they stand for, lightest first, as a list beside the map.
 pub fn key(map: &Map) -> String {
-    let most = map.places.iter().map(|place| place.value).max();
-    let most = most.unwrap_or_default();
+    let most = most(map);
     let unit = escape(&map.unit);
     let mut list = String::from("<ul class=\"map-key\">");
     for number in 0..=SHADES as u64 {

@@ -5,7 +5,7 @@ fn place(codes: &[&str], label: &str, value: u32) -> Place {
         codes: codes.iter().map(|code| (*code).to_owned()).collect(),
         label: label.to_owned(),
         href: format!("/regions/{label}"),
-        value,
+        value: Some(value),
     }
 }
 
