@@ -73,7 +73,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
 /// Where SQL may stand in Rust.
 fn may_hold_sql(path: &str) -> bool {
     const TOOLS: &[&str] = &[
-        "store", "ledger", "signoff", "outbox", "files", "vault", "faults",
+        "store", "ledger", "signoff", "outbox", "files", "index", "vault", "faults",
     ];
     let tool = path
         .strip_prefix("ground/")

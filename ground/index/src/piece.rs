@@ -1,0 +1,242 @@
+//! The pieces of a text: what the postings are made of.
+//!
+//! * two syllables beside each other, inside a word and across the space between two words, where
+//!   the first word counts both with its particle and without: 농산물의 직거래 has 물직;
+//! * the first syllable of a word, for words and queries of one;
+//! * the leads of all of these (ㄴㄱ, ㄴ);
+//! * of Latin words and numbers the first one and two characters and every three.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    fold::Run,
+    hangul::{is_syllable, lead},
+};
+
+/// Where in an entry a piece stands, as bits. Several places may have set them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Marks(pub(crate) i64);
+
+impl Marks {
+    /// At the beginning of a word of the text, and of the title.
+    const START: [i64; 2] = [1, 8];
+    /// At the end of a word, with or without its particle.
+    const END: [i64; 2] = [2, 16];
+    /// Anywhere.
+    const HERE: [i64; 2] = [4, 32];
+    /// Inside a word, particle excluded.
+    const INSIDE: [i64; 2] = [64, 128];
+
+    /// The marks of the characters `at` to `to` of a word.
+    fn of(place: Place, run: &Run, at: usize, to: usize) -> Self {
+        let bit = |set: bool, bits: [i64; 2]| if set { bits[place as usize] } else { 0 };
+        let ends = to == run.stem || to == run.chars.len();
+        Marks(
+            bit(true, Self::HERE)
+                | bit(at == 0, Self::START)
+                | bit(ends, Self::END)
+                | bit(to <= run.stem, Self::INSIDE),
+        )
+    }
+
+    /// Of what stands across the space between two words.
+    fn across(place: Place) -> Self {
+        Marks(Self::HERE[place as usize])
+    }
+
+    /// Whether a word of this place begins with the piece.
+    pub(crate) fn starts(self, place: Place) -> bool {
+        self.0 & Self::START[place as usize] != 0
+    }
+
+    /// Whether a word of this place ends with the piece.
+    pub(crate) fn ends(self, place: Place) -> bool {
+        self.0 & Self::END[place as usize] != 0
+    }
+
+    /// Whether the piece stands inside a word of this place.
+    pub(crate) fn inside(self, place: Place) -> bool {
+        self.0 & Self::INSIDE[place as usize] != 0
+    }
+
+    /// Whether the piece stands in this place at all.
+    pub(crate) fn stands(self, place: Place) -> bool {
+        self.0 & Self::HERE[place as usize] != 0
+    }
+}
+
+/// The two texts of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The longer text.
+    Body = 0,
+    /// The title, which counts more.
+    Title = 1,
+}
+
+/// The pieces of an entry with their marks, in order.
+pub(crate) type Pieces = BTreeMap<String, Marks>;
+
+/// Adds the pieces of one text.
+pub(crate) fn collect(into: &mut Pieces, runs: &[Run], place: Place) {
+    let mut before: Option<&Run> = None;
+    for run in runs {
+        if run.narrow {
+            narrow(into, run, place);
+        } else {
+            if let Some(before) = before.filter(|run| !run.narrow) {
+                across(into, before, run, place);
+            }
+            wide(into, run, place);
+        }
+        before = Some(run);
+    }
+}
+
+fn add(into: &mut Pieces, piece: String, marks: Marks) {
+    into.entry(piece).or_default().0 |= marks.0;
+}
+
+fn wide(into: &mut Pieces, run: &Run, place: Place) {
+    if let Some(first) = run.chars.first() {
+        let marks = Marks::of(place, run, 0, 1);
+        add(into, first.to_string(), marks);
+        if let Some(lead) = lead(*first).filter(|_| is_syllable(*first)) {
+            add(into, lead.to_string(), marks);
+        }
+    }
+    for (at, pair) in run.chars.windows(2).enumerate() {
+        if let &[a, b] = pair {
+            pairs(into, a, b, Marks::of(place, run, at, at + 2));
+        }
+    }
+}
+
+/// The pieces over the space between two words.
+fn across(into: &mut Pieces, before: &Run, run: &Run, place: Place) {
+    let Some(&first) = run.chars.first() else {
+        return;
+    };
+    let bare = before
+        .stem
+        .checked_sub(1)
+        .and_then(|at| before.chars.get(at));
+    for last in before.chars.last().into_iter().chain(bare) {
+        pairs(into, *last, first, Marks::across(place));
+    }
+}
+
+fn pairs(into: &mut Pieces, a: char, b: char, marks: Marks) {
+    add(into, String::from_iter([a, b]), marks);
+    if is_syllable(a)
+        && is_syllable(b)
+        && let (Some(a), Some(b)) = (lead(a), lead(b))
+    {
+        add(into, String::from_iter([a, b]), marks);
+    }
+}
+
+fn narrow(into: &mut Pieces, run: &Run, place: Place) {
+    let long = run.chars.len();
+    for size in 1..=2.min(long) {
+        let piece: String = run.chars.iter().take(size).collect();
+        add(into, piece, Marks::of(place, run, 0, size));
+    }
+    for (at, three) in run.chars.windows(3).enumerate() {
+        let marks = Marks::of(place, run, at, at + 3);
+        add(into, three.iter().collect(), marks);
+    }
+}
+
+/// The pieces of a Latin word or a number that a query asks for.
+pub(crate) fn of_narrow(chars: &[char]) -> Vec<String> {
+    match chars.len() {
+        0 => Vec::new(),
+        1 | 2 => vec![chars.iter().collect()],
+        _ => chars
+            .windows(3)
+            .map(|three| three.iter().collect())
+            .collect(),
+    }
+}
+
+/// The pieces of a Korean word that a query asks for: its first syllable, when it has only one.
+pub(crate) fn of_wide(chars: &[char]) -> Vec<String> {
+    match chars.len() {
+        0 => Vec::new(),
+        1 => vec![chars.iter().collect()],
+        _ => chars.windows(2).map(|two| two.iter().collect()).collect(),
+    }
+}
+
+/// Pieces as one text, a line each, for the entry's own row.
+pub(crate) fn write(pieces: &Pieces) -> String {
+    let lines: Vec<String> = pieces
+        .iter()
+        .map(|(piece, marks)| format!("{piece} {}", marks.0))
+        .collect();
+    lines.join("\n")
+}
+
+/// Reads what [`write`] wrote; `None` when it is something else.
+pub(crate) fn read(text: &str) -> Option<Pieces> {
+    let one = |line: &str| {
+        let (piece, marks) = line.rsplit_once(' ')?;
+        Some((piece.to_owned(), Marks(marks.parse().ok()?)))
+    };
+    text.lines().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::{fold, runs};
+
+    fn pieces(title: &str, body: &str) -> Pieces {
+        let mut out = Pieces::new();
+        collect(&mut out, &runs(&fold(title)), Place::Title);
+        collect(&mut out, &runs(&fold(body)), Place::Body);
+        out
+    }
+
+    #[test]
+    fn pieces_of_korean() {
+        let found = pieces("", "농산물의 직거래");
+        let wanted = [
+            "ㄱㄹ", "ㄴ", "ㄴㅅ", "ㅁㅇ", "ㅁㅈ", "ㅅㅁ", "ㅇㅈ", "ㅈ", "ㅈㄱ", "거래", "농",
+            "농산", "물의", "물직", "산물", "의직", "직", "직거",
+        ];
+        assert_eq!(found.keys().collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
+    fn marks_tell_where() {
+        let found = pieces("한빛 농가", "농가의 쌀을");
+        let marks = |piece: &str| found[piece];
+        assert!(marks("농가").starts(Place::Title) && marks("농가").ends(Place::Title));
+        assert!(marks("농가").starts(Place::Body) && marks("농가").ends(Place::Body));
+        assert!(!marks("빛농").starts(Place::Title) && !marks("빛농").ends(Place::Title));
+        assert!(marks("가의").ends(Place::Body) && !marks("가의").stands(Place::Title));
+        assert!(marks("쌀").ends(Place::Body), "쌀을 without its particle");
+    }
+
+    #[test]
+    fn pieces_of_latin_and_numbers() {
+        let found = pieces("", "KRDS는 A4 2018");
+        let wanted = [
+            "2", "20", "201", "018", "a", "a4", "k", "kr", "krd", "rds", "ㄴ", "는",
+        ];
+        let mut wanted: Vec<_> = wanted.map(str::to_owned).to_vec();
+        wanted.sort();
+        assert_eq!(found.keys().cloned().collect::<Vec<_>>(), wanted);
+        assert_eq!(of_narrow(&['2', '0', '1', '8']), ["201", "018"]);
+    }
+
+    #[test]
+    fn written_pieces_read_back() {
+        let found = pieces("한빛 농가", "KRDS는 ㅋㅋ 쌀");
+        assert_eq!(read(&write(&found)), Some(found));
+        assert_eq!(read(""), Some(Pieces::new()));
+        assert_eq!(read("농가"), None);
+    }
+}
