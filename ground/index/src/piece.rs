@@ -3,7 +3,8 @@
 //! * two syllables beside each other, inside a word and across the space between two words, where
 //!   the first word counts both with its particle and without: 농산물의 직거래 has 물직;
 //! * the first syllable of a word, for words and queries of one;
-//! * the leads of all of these (ㄴㄱ, ㄴ);
+//! * leads: the first of a word, every two inside a word, every three inside and across (ㄴ, ㄴㅅ,
+//!   ㄴㅅㅁ); two say too little to be asked for across a space;
 //! * of Latin words and numbers the first one and two characters and every three.
 
 use std::collections::BTreeMap;
@@ -101,38 +102,43 @@ fn wide(into: &mut Pieces, run: &Run, place: Place) {
     if let Some(first) = run.chars.first() {
         let marks = Marks::of(place, run, 0, 1);
         add(into, first.to_string(), marks);
-        if let Some(lead) = lead(*first).filter(|_| is_syllable(*first)) {
-            add(into, lead.to_string(), marks);
-        }
+        add_leads(into, &[*first], marks);
     }
     for (at, pair) in run.chars.windows(2).enumerate() {
-        if let &[a, b] = pair {
-            pairs(into, a, b, Marks::of(place, run, at, at + 2));
+        let marks = Marks::of(place, run, at, at + 2);
+        add(into, pair.iter().collect(), marks);
+        add_leads(into, pair, marks);
+    }
+    for (at, three) in run.chars.windows(3).enumerate() {
+        add_leads(into, three, Marks::of(place, run, at, at + 3));
+    }
+}
+
+/// The pieces over the space between two words, the first with its particle and without.
+fn across(into: &mut Pieces, before: &Run, run: &Run, place: Place) {
+    let marks = Marks::across(place);
+    for end in [before.stem, before.chars.len()] {
+        let (left, _) = before.chars.split_at(end);
+        let (Some(last), Some(first)) = (left.last(), run.chars.first()) else {
+            continue;
+        };
+        add(into, String::from_iter([last, first]), marks);
+        if let Some(last_but_one) = left.iter().rev().nth(1) {
+            add_leads(into, &[*last_but_one, *last, *first], marks);
+        }
+        if let Some(second) = run.chars.get(1) {
+            add_leads(into, &[*last, *first, *second], marks);
         }
     }
 }
 
-/// The pieces over the space between two words.
-fn across(into: &mut Pieces, before: &Run, run: &Run, place: Place) {
-    let Some(&first) = run.chars.first() else {
-        return;
-    };
-    let bare = before
-        .stem
-        .checked_sub(1)
-        .and_then(|at| before.chars.get(at));
-    for last in before.chars.last().into_iter().chain(bare) {
-        pairs(into, *last, first, Marks::across(place));
-    }
-}
-
-fn pairs(into: &mut Pieces, a: char, b: char, marks: Marks) {
-    add(into, String::from_iter([a, b]), marks);
-    if is_syllable(a)
-        && is_syllable(b)
-        && let (Some(a), Some(b)) = (lead(a), lead(b))
-    {
-        add(into, String::from_iter([a, b]), marks);
+fn add_leads(into: &mut Pieces, syllables: &[char], marks: Marks) {
+    let leads: Option<String> = syllables
+        .iter()
+        .map(|c| lead(*c).filter(|_| is_syllable(*c)))
+        .collect();
+    if let Some(leads) = leads {
+        add(into, leads, marks);
     }
 }
 
@@ -202,10 +208,12 @@ mod tests {
     #[test]
     fn pieces_of_korean() {
         let found = pieces("", "농산물의 직거래");
-        let wanted = [
-            "ㄱㄹ", "ㄴ", "ㄴㅅ", "ㅁㅇ", "ㅁㅈ", "ㅅㅁ", "ㅇㅈ", "ㅈ", "ㅈㄱ", "거래", "농",
-            "농산", "물의", "물직", "산물", "의직", "직", "직거",
-        ];
+        let mut wanted: Vec<&str> =
+            "농 농산 산물 물의 의직 물직 직 직거 거래 ㄴ ㄴㅅ ㅅㅁ ㅁㅇ ㄴㅅㅁ ㅅㅁㅇ \
+                                     ㅁㅇㅈ ㅇㅈㄱ ㅅㅁㅈ ㅁㅈㄱ ㅈ ㅈㄱ ㄱㄹ ㅈㄱㄹ"
+                .split(' ')
+                .collect();
+        wanted.sort_unstable();
         assert_eq!(found.keys().collect::<Vec<_>>(), wanted);
     }
 

@@ -113,17 +113,16 @@ fn word(run: &Run) -> Word {
     }
 }
 
-/// The pieces of leads and syllables mixed: ㅅ울 asks for ㅅㅇ, 서울ㅅ for 서울 and ㅇㅅ.
+/// The pieces of leads and syllables mixed: ㅅ울 asks for ㅅㅇ, 서울ㅅ for 서울 and ㅅㅇㅅ.
 fn of_pattern(chars: &[char]) -> Vec<String> {
     if let [one] = chars {
         return vec![one.to_string()];
     }
-    let pair = |two: &[char]| match *two {
-        [a, b] if is_syllable(a) && is_syllable(b) => Some(String::from_iter([a, b])),
-        [a, b] => Some(String::from_iter([lead(a)?, lead(b)?])),
-        _ => None,
-    };
-    let found: Vec<String> = chars.windows(2).filter_map(pair).collect();
+    let of_leads = |part: &[char]| part.iter().map(|c| lead(*c)).collect::<Option<String>>();
+    let syllables = |pair: &&[char]| pair.iter().all(|c| is_syllable(*c));
+    let known = chars.windows(2).filter(syllables);
+    let mut found: Vec<String> = known.map(|pair| pair.iter().collect()).collect();
+    found.extend(chars.windows(3.min(chars.len())).filter_map(of_leads));
     // A letter that is neither: nothing has it.
     if found.is_empty() {
         vec![chars.iter().collect()]
@@ -282,7 +281,8 @@ mod tests {
             ("ㅎㅊ", &[&["ㅎㅊ"]]),
             ("ㅎ", &[&["ㅎ"]]),
             ("ㅅ울", &[&["ㅅㅇ"]]),
-            ("서울ㅅ", &[&["서울", "ㅇㅅ"]]),
+            ("서울ㅅ", &[&["서울", "ㅅㅇㅅ"]]),
+            ("ㅎㅊㅁㅇ", &[&["ㅎㅊㅁ", "ㅊㅁㅇ"]]),
             ("ㄳ", &[&["ㄱㅅ"]]),
             ("ㅏㅏ", &[&["ㅏㅏ"]]),
         ] {
