@@ -1,10 +1,12 @@
-//! The workshop: `cargo xtask demo`, `test`, `tidy`, `bench`, `soak`, `assets`, `outlines`.
+//! The workshop: `cargo xtask demo`, `test`, `tidy`, `bench`, `soak`, `assets`, `outlines`,
+//! `regions`.
 
 mod assets;
 mod bench;
 mod demo;
 mod outlines;
 mod packages;
+mod regions;
 mod servers;
 mod shell;
 mod soak;
@@ -42,6 +44,8 @@ enum Task {
     Assets,
     /// Makes the outlines of the map from the public boundary file.
     Outlines(outlines::Outlines),
+    /// Makes the list of regions that the product ships, from the public files.
+    Regions(regions::Regions),
 }
 
 fn main() -> ExitCode {
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
         Task::Soak(soak) => soak::run_soak(&root, &soak),
         Task::Assets => assets::make(&root),
         Task::Outlines(from) => outlines::make(&root, &from),
+        Task::Regions(regions) => regions::make(&root, &regions),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
