@@ -1,0 +1,231 @@
+//! What the rules of the room say no to.
+
+use jiff::civil::Date;
+use kernel::{Error, Refusal, typed::Unread};
+
+/// A rule of this room said no. Earlier variants are shown first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refused {
+    /// Someone else changed the record since the form was opened.
+    ChangedMeanwhile {
+        /// What is stored now.
+        theirs: String,
+    },
+    /// The zone ended already.
+    AlreadyEnded {
+        /// Its last day.
+        to: Date,
+    },
+    /// The region is no local government.
+    NotALocalGovernment {
+        /// Its whole name.
+        name: String,
+        /// What it is: `일반구`.
+        level: &'static str,
+        /// The article that says so.
+        article: &'static str,
+    },
+    /// The local government is registered already.
+    AlreadyRegistered {
+        /// Its name in the register.
+        name: String,
+    },
+    /// A field is empty that must not be.
+    Missing {
+        /// The form field.
+        field: &'static str,
+        /// Its label with its particle.
+        what: &'static str,
+    },
+    /// A field cannot be read.
+    Unreadable {
+        /// The form field.
+        field: &'static str,
+        /// What to do.
+        text: String,
+    },
+    /// A name or code that no region has.
+    NoSuchRegion {
+        /// The form field.
+        field: &'static str,
+        /// What was typed.
+        typed: String,
+    },
+    /// A name that several regions have.
+    WhichRegion {
+        /// The form field.
+        field: &'static str,
+        /// What was typed.
+        typed: String,
+        /// Their whole names.
+        choices: Vec<String>,
+    },
+    /// A 일반구 belongs to a 권역 with its city.
+    MemberTooSmall {
+        /// Its whole name.
+        name: String,
+    },
+    /// The same region twice.
+    MemberTwice {
+        /// Its whole name.
+        name: String,
+    },
+    /// Another zone has the name on one of the days.
+    NameTaken {
+        /// The name.
+        name: String,
+        /// The other's first day.
+        from: Date,
+    },
+    /// A region has another zone on one of the days.
+    InAnotherZone {
+        /// The region's whole name.
+        region: String,
+        /// The other zone.
+        zone: String,
+    },
+    /// The last day lies before the first.
+    EndsBeforeItBegins {
+        /// The first day.
+        from: Date,
+    },
+    /// Something like a telephone number or an address of mail in the department.
+    ContactIsPersonal,
+}
+
+impl Unread for Refused {
+    fn missing(field: &'static str, what: &'static str) -> Self {
+        Self::Missing { field, what }
+    }
+
+    fn unreadable(field: &'static str, text: String) -> Self {
+        Self::Unreadable { field, text }
+    }
+}
+
+/// A day as people read it.
+fn shown(day: Date) -> String {
+    format!("{}. {}. {}.", day.year(), day.month(), day.day())
+}
+
+impl From<Refused> for Refusal {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::ChangedMeanwhile { theirs } => Refusal::new(
+                "partner.changed_meanwhile",
+                format!(
+                    "그사이 다른 사람이 바꿨습니다. 지금 저장된 내용: {theirs}. 입력한 내용과 \
+                     비교해 고친 뒤 다시 저장하세요."
+                ),
+            ),
+            Refused::AlreadyEnded { to } => Refusal::at(
+                "to",
+                "partner.already_ended",
+                format!(
+                    "{}에 이미 끝난 권역입니다. 새 권역을 등록하세요.",
+                    shown(to)
+                ),
+            ),
+            Refused::NotALocalGovernment {
+                name,
+                level,
+                article,
+            } => Refusal::new(
+                "partner.not_a_local_government",
+                format!(
+                    "{name}: {level}는 지방자치단체가 아닙니다. 이곳을 관할하는 \
+                     시·도나 시·군·자치구를 등록하세요."
+                ),
+            )
+            .with_article(article),
+            Refused::AlreadyRegistered { name } => Refusal::at(
+                "official_name",
+                "partner.already_registered",
+                format!("이미 등록한 지방자치단체입니다: {name}. 그 기록을 바꾸세요."),
+            ),
+            Refused::Missing { field, what } => {
+                Refusal::at(field, "partner.missing", format!("{what} 적으세요."))
+            }
+            Refused::Unreadable { field, text } => Refusal::at(field, "partner.unreadable", text),
+            other => of_zones(other),
+        }
+    }
+}
+
+/// Those about the members and days of a zone, and the department.
+fn of_zones(refused: Refused) -> Refusal {
+    match refused {
+        Refused::NoSuchRegion { field, typed } => Refusal::at(
+            field,
+            "partner.no_such_region",
+            format!(
+                "‘{typed}’: 그날 그런 지역이 없습니다. 이름이나 행정구역 코드를 확인하세요. \
+                 보기: 강원, 경남 고성군, 51760"
+            ),
+        ),
+        Refused::WhichRegion {
+            field,
+            typed,
+            choices,
+        } => Refusal::at(
+            field,
+            "partner.which_region",
+            format!(
+                "‘{typed}’: 같은 이름이 여럿입니다. 시도까지 적으세요: {}",
+                choices.join(", ")
+            ),
+        ),
+        Refused::MemberTooSmall { name } => Refusal::at(
+            "members",
+            "partner.member_too_small",
+            format!("{name}: 권역은 시도나 시군구로 묶습니다. 그 시의 이름을 적으세요."),
+        ),
+        Refused::MemberTwice { name } => Refusal::at(
+            "members",
+            "partner.member_twice",
+            format!("{name}: 두 번 적었습니다. 하나를 지우세요."),
+        ),
+        Refused::NameTaken { name, from } => Refusal::at(
+            "name",
+            "partner.name_taken",
+            format!(
+                "‘{name}’ 권역이 {}부터 있어 기간이 겹칩니다. 그 권역을 먼저 끝내거나 다른 \
+                 이름을 적으세요.",
+                shown(from)
+            ),
+        ),
+        Refused::InAnotherZone { region, zone } => Refusal::at(
+            "members",
+            "partner.in_another_zone",
+            format!(
+                "{region}: 같은 기간에 ‘{zone}’ 권역에 속합니다. 한 지역은 한 권역에만 \
+                 속합니다. 그 권역을 먼저 끝내세요."
+            ),
+        ),
+        Refused::EndsBeforeItBegins { from } => Refusal::at(
+            "to",
+            "partner.ends_before_it_begins",
+            format!(
+                "마지막 날이 첫날({})보다 앞섭니다. 고쳐 적으세요.",
+                shown(from)
+            ),
+        ),
+        _ => Refusal::at(
+            "department",
+            "partner.contact_is_personal",
+            "연락 부서에는 부서 이름만 적으세요. 전화번호와 전자우편은 이 기록에 두지 않습니다.",
+        ),
+    }
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        Refusal::from(refused).into()
+    }
+}
+
+/// Every note as one refusal, ranked; `None` when there is none.
+pub fn all(mut notes: Vec<Refused>) -> Option<Refusal> {
+    notes.sort();
+    Refusal::all(notes.into_iter().map(Refusal::from).collect())
+}

@@ -1,0 +1,130 @@
+//! `/regions/{code}`: one region, its names over time, its codes, zone and local government.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use jiff::civil::Date;
+use kernel::Error;
+use web::{Answer, Visit};
+
+use super::shown::{Asked, Line, beyond, day, form, path, zone_name};
+use crate::{
+    access,
+    model::{Found, LocalGovernment, Region, RegionCode},
+    partners,
+    regions::register,
+    rules::{geodesy, governments::of_region},
+};
+
+#[derive(Template)]
+#[template(path = "region.html")]
+struct Page {
+    frame: ui::Frame,
+    form: ui::FormView,
+    code: RegionCode,
+    region: &'static Region,
+    /// Latitude and longitude in degrees.
+    centre: Option<(String, String)>,
+    day: Date,
+    beyond: Option<String>,
+    /// What it is on the day, where that is not the region itself.
+    instead: Vec<Line>,
+    counts_to: String,
+    zone: String,
+    times: Vec<Time>,
+    inside: Vec<Line>,
+    governments: Vec<LocalGovernment>,
+    governs_itself: bool,
+    may_write: bool,
+}
+
+/// A line of the timeline.
+struct Time {
+    path: String,
+    name: String,
+    code: String,
+    province: String,
+    from: Option<Date>,
+    to: Option<Date>,
+    laws: String,
+    current: bool,
+}
+
+impl Time {
+    fn of(region: &Region, shown: RegionCode) -> Self {
+        let day = region.to.unwrap_or(register().known_days().1);
+        let chain = register().chain(region);
+        let began = region.began_by.as_ref().map(|law| format!("시작: {law}"));
+        let ended = region.ended_by.as_ref().map(|law| format!("끝: {law}"));
+        Self {
+            path: path(region.code, day),
+            name: register().full_name(region),
+            code: region.code.legal_dong_code(),
+            province: chain.last().map(|top| top.name.clone()).unwrap_or_default(),
+            from: region.from,
+            to: region.to,
+            laws: began
+                .into_iter()
+                .chain(ended)
+                .collect::<Vec<_>>()
+                .join(" / "),
+            current: region.code == shown,
+        }
+    }
+}
+
+pub(super) async fn show(
+    visit: Visit,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let code: RegionCode = code.parse().map_err(|_| Error::NotFound)?;
+    let region = register().get(code).ok_or(Error::NotFound)?;
+    let (day, refusal) = day(&asked, visit.ctx().today());
+    let (zones, mut governments) = visit
+        .read(|tx| Ok((partners::zones(tx)?, partners::governments(tx)?)))
+        .await?;
+    let here = register().region_on(code, day);
+    let is_itself = matches!(here, Found::One(now) if now.code == code);
+    let instead = if is_itself { Vec::new() } else { here.all() };
+    let tops = register().counts_to(code, day).all();
+    let kept: Vec<_> = of_region(register(), &governments, code, day)
+        .into_iter()
+        .map(|known| known.id)
+        .collect();
+    governments.retain(|known| kept.contains(&known.id));
+    let inside = register().inside(code, day);
+    let page = Page {
+        frame: visit
+            .frame(&register().full_name(region))
+            .under("지역", format!("/regions?on={day}")),
+        form: form(&visit, &asked, day, refusal.as_ref()),
+        code,
+        region,
+        centre: region.centre.map(|centre| {
+            let (latitude, longitude) = geodesy::degrees(centre);
+            (format!("{latitude:.5}"), format!("{longitude:.5}"))
+        }),
+        day,
+        beyond: beyond(day),
+        instead: instead.iter().map(|r| Line::of(r, &zones, day)).collect(),
+        counts_to: tops
+            .iter()
+            .map(|r| r.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+        zone: zone_name(&zones, code, day),
+        times: register()
+            .lineage(code)
+            .iter()
+            .map(|r| Time::of(r, code))
+            .collect(),
+        inside: inside.iter().map(|r| Line::of(r, &zones, day)).collect(),
+        governments,
+        governs_itself: region.level.governs_itself(),
+        may_write: visit.may(&access::REGISTER_GOVERNMENT),
+    };
+    Ok(match refusal {
+        Some(_) => visit.refused(&page),
+        None => visit.page(&page),
+    })
+}
