@@ -17,6 +17,7 @@ pub const SCHEMAS: &[fn() -> RoomSchema] = &[
     files::schema,
     people::schema,
     program::schema,
+    partner::schema,
     budget::schema,
     entrustment::schema,
     trustee::schema,
@@ -38,6 +39,7 @@ pub fn rooms(reader: Option<Reader>) -> Vec<Room> {
     let mut rooms = vec![
         statement::room(),
         program::room(),
+        partner::room(),
         budget::room(),
         entrustment::room(),
         trustee::room(),
@@ -66,6 +68,7 @@ pub fn table_labels() -> Vec<people::TableLabel> {
         signoff::TABLE_LABELS,
         files::TABLE_LABELS,
         vault::TABLE_LABELS,
+        partner::TABLE_LABELS,
         trustee::TABLE_LABELS,
         payment::TABLE_LABELS,
         spending::TABLE_LABELS,
@@ -112,5 +115,5 @@ pub fn site(
 
 /// The page of a record, by its address.
 pub fn address_path(address: &Address) -> Option<String> {
-    statement::address_path(address)
+    partner::page_of(address).or_else(|| statement::address_path(address))
 }

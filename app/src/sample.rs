@@ -16,6 +16,7 @@ mod corrections;
 mod events;
 mod orders;
 mod papers;
+mod partners;
 mod payees;
 mod payments;
 mod pdf;
@@ -128,6 +129,14 @@ fn tell(teller: &mut Teller<'_>) -> Told<()> {
     let agreement = date(2016, 5, 2).at(18, 0, 0, 0);
     let step = beginning("entrustment", SYSTEM, agreement, "위탁 경위 등록");
     teller.tell(step, move |tx| steps::fill(tx, program))?;
+    let first_day = date(2016, 5, 3).at(10, 0, 0, 0);
+    let step = beginning(
+        "partners",
+        "planning",
+        first_day,
+        "권역과 지방자치단체 등록",
+    );
+    teller.tell(step, partners::fill)?;
     story::tell(teller, program)?;
     teller.tell(beginning(LAST, SYSTEM, END, "표본 완성"), |_| Ok(()))
 }

@@ -1006,6 +1006,35 @@ CREATE TABLE outbox_message (
   CONSTRAINT outbox_message_key UNIQUE (tenant, message_key),
   CONSTRAINT outbox_message_channel CHECK (channel IN ('mail', 'file', 'text'))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE partner_government (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    region TEXT NOT NULL,
+    official_name TEXT NOT NULL,
+    department TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT partner_government_once UNIQUE (tenant, region)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_zone (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT partner_zone_once UNIQUE (tenant, name, valid_from),
+    CONSTRAINT partner_zone_span CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_zone_member (
+    tenant TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    region TEXT NOT NULL,
+    joined_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, zone, region),
+    FOREIGN KEY (tenant, zone) REFERENCES partner_zone (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE payment_account (
   tenant TEXT NOT NULL,
   payee TEXT NOT NULL,
