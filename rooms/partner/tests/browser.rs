@@ -56,6 +56,7 @@ fn the_pages_on_a_phone() {
         browser.press("저장");
         browser.must_say("지방자치단체를 등록했습니다.");
         browser.must_be_accessible();
+        visit(browser, s, "/regions");
         browser.press("변경: 강원특별자치도 평창군");
         browser.must_say("연락 부서");
         browser.must_be_accessible();

@@ -87,6 +87,8 @@ fn a_name_finds_one_region_or_asks_which() {
             .must_say("강원특별자치도");
         s.get("/regions/41591?on=2018-03-05")
             .must(200)
+            .must_say("2018-03-05에는 없던 지역입니다")
+            .must_say("2018-03-05에 속한 시도 경기도")
             .must_say("일반구는 지방자치단체가 아닙니다");
         for nowhere in ["99999", "5176010100", "평창군"] {
             s.get(&format!("/regions/{}", percent(nowhere))).must(404);
@@ -169,6 +171,9 @@ fn a_local_government_is_a_body_and_a_department() {
             .must(422)
             .must_say("행정시는 지방자치단체가 아닙니다")
             .must_say("제주특별법 제10조");
+        s.get("/regions")
+            .must_say("지방자치단체 1곳")
+            .must_say("농업정책과");
         let change = link(&page, "/change");
         let stale = s.get(&change).form(&change);
         s.post(&change, &[("department", "유통과")]).must(200);

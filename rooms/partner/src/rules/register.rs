@@ -180,8 +180,9 @@ impl Register {
     }
 
     /// The region of a day that people call so: old, new and short names, with or without what it
-    /// lies in, blanks as they come. A name of the day is taken before an old or later one of a
-    /// region above it; where several are called so, the answer is all of them.
+    /// lies in, blanks as they come. Where several are called so, the answer is all of them; only
+    /// what an older region of that name became is left out where it holds one that has the name
+    /// now: 진해구 is not also 창원시, which 진해시 became.
     pub fn find_by_name(&self, text: &str, day: Date) -> Found<'_> {
         let Some(codes) = self.spellings.get(&squeezed(text)) else {
             return Found::None;

@@ -28,6 +28,8 @@ struct Page {
     beyond: Option<String>,
     /// What it is on the day, where that is not the region itself.
     instead: Vec<Line>,
+    /// Whether it was not there on the day and carries nothing on.
+    is_absent: bool,
     counts_to: String,
     zone: String,
     times: Vec<Time>,
@@ -106,6 +108,7 @@ pub(super) async fn show(
         }),
         day,
         beyond: beyond(day),
+        is_absent: !is_itself && instead.is_empty(),
         instead: instead.iter().map(|r| Line::of(r, &zones, day)).collect(),
         counts_to: tops
             .iter()

@@ -8,7 +8,7 @@ use web::{Answer, Visit};
 use super::shown::{Asked, Line, beyond, day, form, path, zone_name};
 use crate::{
     access,
-    model::{Region, RegionLevel, Zone},
+    model::{LocalGovernment, Region, RegionLevel, Zone},
     partners,
     regions::{origin, register},
 };
@@ -24,6 +24,8 @@ struct Page {
     found: Option<Vec<Line>>,
     provinces: Vec<Province>,
     total: usize,
+    /// What the office registered, each with the page of its region.
+    governments: Vec<(String, LocalGovernment)>,
     origin: &'static str,
     may_write: bool,
 }
@@ -59,7 +61,9 @@ impl Province {
 
 pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let (day, refusal) = day(&asked, visit.ctx().today());
-    let zones = visit.read(|tx| Ok(partners::zones(tx)?)).await?;
+    let (zones, governments) = visit
+        .read(|tx| Ok((partners::zones(tx)?, partners::governments(tx)?)))
+        .await?;
     let provinces: Vec<Province> = register()
         .live(day)
         .filter(|region| region.level == RegionLevel::Province)
@@ -80,6 +84,10 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         found,
         total: provinces.iter().map(|p| p.municipalities).sum(),
         provinces,
+        governments: governments
+            .into_iter()
+            .map(|known| (path(known.region, day), known))
+            .collect(),
         origin: origin(),
         may_write: visit.may(&access::OPEN_ZONE),
     };

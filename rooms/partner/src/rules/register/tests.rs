@@ -151,6 +151,11 @@ fn a_district_that_came_or_went_counts_with_its_city() {
         "united in 2010"
     );
     assert_eq!(called("청원군", LONG_AGO), ["충청북도 청주시"]);
+    assert_eq!(
+        called("진해", LONG_AGO),
+        ["경상남도 창원시 진해구"],
+        "not the city that 진해시 became as well"
+    );
 }
 
 #[test]
