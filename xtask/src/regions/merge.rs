@@ -1,6 +1,6 @@
 //! The public list and the changes with their days become one dated list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use super::public::Public;
 
@@ -191,11 +191,13 @@ fn begin(
     code: u32,
     name: Option<&str>,
 ) -> Result<(), String> {
-    if !records.contains_key(&code) {
-        let name = name.ok_or_else(|| format!("the new region {code} has no name"))?;
-        records.insert(code, record(public, code, name));
-    }
-    let known = records.get_mut(&code).ok_or("just inserted")?;
+    let known = match records.entry(code) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(place) => {
+            let name = name.ok_or_else(|| format!("the new region {code} has no name"))?;
+            place.insert(record(public, code, name))
+        }
+    };
     known.from = Some(change.day.clone());
     known.began_by = Some(change.law.clone());
     Ok(())
