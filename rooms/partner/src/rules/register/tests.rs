@@ -304,3 +304,27 @@ fn a_lineage_goes_from_the_oldest_to_the_newest() {
     assert_eq!(line("28125"), ["28110", "28140", "28125"]);
     assert_eq!(line("11110"), ["11110"]);
 }
+
+/// The shipped list has no region that changed twice; one will come.
+#[test]
+fn a_region_that_changed_twice_is_found_on_its_last_days() {
+    let line = |code: &str, from: &str, to: &str, next: &str| {
+        format!("{code}\tprovince\t{code}\t-\t{from}\t{to}\t{next}\t-\t-\t-\t-\t-\t-\t-\n")
+    };
+    let text = "# covers\t2010-07-01\t2026-07-20\n".to_owned()
+        + &line("91000", "-", "2014-12-31", "92000")
+        + &line("92000", "2015-01-01", "2019-12-31", "93000")
+        + &line("93000", "2020-01-01", "-", "-");
+    let list = crate::rules::reading::read(&text).unwrap();
+    for (day, wanted) in [
+        (date(2014, 12, 31), "91000"),
+        (date(2015, 1, 1), "92000"),
+        (date(2019, 12, 31), "92000"),
+        (date(2020, 1, 1), "93000"),
+    ] {
+        for text in ["91000", "92000", "93000"] {
+            let found = list.region_on(code(text), day);
+            assert_eq!(found.one().unwrap().code, code(wanted), "{text} on {day}");
+        }
+    }
+}
