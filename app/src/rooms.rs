@@ -15,6 +15,7 @@ pub const SCHEMAS: &[fn() -> RoomSchema] = &[
     outbox::schema,
     vault::schema,
     files::schema,
+    index::schema,
     people::schema,
     program::schema,
     partner::schema,

@@ -767,6 +767,32 @@ CREATE TABLE files_setting (
   value INTEGER NOT NULL,
   PRIMARY KEY (tenant, name)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE index_entry (
+  tenant TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  audience INTEGER NOT NULL,
+  region TEXT NOT NULL,
+  months INTEGER NOT NULL,
+  surveyed_on INTEGER,
+  fresh_until INTEGER,
+  updated_on INTEGER NOT NULL,
+  folded TEXT NOT NULL,
+  posted TEXT NOT NULL,
+  PRIMARY KEY (tenant, number),
+  CONSTRAINT index_entry_audience CHECK (audience IN (0, 1, 2)),
+  CONSTRAINT index_entry_months CHECK (months BETWEEN 0 AND 4095)
+) STRICT, WITHOUT ROWID
+CREATE TABLE index_posting (
+  tenant TEXT NOT NULL,
+  piece TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  marks INTEGER NOT NULL,
+  PRIMARY KEY (tenant, piece, entry)
+) STRICT, WITHOUT ROWID
 CREATE TABLE ledger_account (
   tenant TEXT NOT NULL,
   book INTEGER NOT NULL,

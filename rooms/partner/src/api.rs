@@ -36,6 +36,8 @@ struct Listed {
     search: Option<Found<'static>>,
     /// Every region of the day when nothing was asked.
     regions: Vec<&'static Region>,
+    /// The local governments of the office that are called so; all of them when nothing was asked.
+    governments: Vec<LocalGovernment>,
 }
 
 /// A region on a day.
@@ -96,11 +98,19 @@ pub async fn regions(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         Some(_) => Vec::new(),
         None => list().live(on).collect(),
     };
+    let words = asked.q.trim().to_owned();
+    let governments = visit
+        .read(move |tx| match words.as_str() {
+            "" => Ok(partners::governments(tx)?),
+            words => partners::find_governments(tx, words),
+        })
+        .await?;
     Ok(Json(Listed {
         on,
         known_days: list().known_days(),
         search,
         regions,
+        governments,
     })
     .into_response())
 }

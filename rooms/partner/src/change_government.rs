@@ -4,7 +4,7 @@ use kernel::{Error, Id, Outcome};
 use store::Tx;
 
 use crate::{
-    access,
+    access, findable,
     model::{ChangeGovernment, LocalGovernment},
     rules, store as rows,
 };
@@ -16,5 +16,6 @@ pub fn change_government(tx: &mut Tx<'_>, ask: ChangeGovernment) -> Outcome<Id<L
     let stored = rows::government(tx, id)?;
     let draft = rules::governments::change(&ask, &stored)?;
     rows::change_government(tx, &stored, &draft)?;
+    findable::put(tx, id, stored.region, &draft)?;
     Ok(id)
 }

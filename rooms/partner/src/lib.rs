@@ -7,6 +7,7 @@ pub mod access;
 mod api;
 mod change_government;
 mod end_zone;
+mod findable;
 mod model;
 mod open_zone;
 mod partners;
@@ -20,7 +21,7 @@ pub use change_government::change_government;
 pub use end_zone::end_zone;
 pub use model::*;
 pub use open_zone::open_zone;
-pub use partners::{governments, zones};
+pub use partners::{find_governments, governments, zones};
 pub use regions::{origin, register};
 pub use register_government::register_government;
 pub use rules::{

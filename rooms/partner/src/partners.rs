@@ -1,9 +1,10 @@
 //! What rooms above read: the zones and local governments of the office.
 
-use kernel::Fault;
+use kernel::{Fault, Outcome};
 use store::Tx;
 
 use crate::{
+    findable,
     model::{LocalGovernment, Zone},
     store as rows,
 };
@@ -22,4 +23,17 @@ pub fn zones(tx: &mut Tx<'_>) -> Result<Vec<Zone>, Fault> {
 /// A fault of the store.
 pub fn governments(tx: &mut Tx<'_>) -> Result<Vec<LocalGovernment>, Fault> {
     rows::governments(tx)
+}
+
+/// The local governments that people call so, the best first: names of the day and of before, with
+/// particles, by leads (ㅍㅊ), by department.
+///
+/// # Errors
+/// A fault of the store.
+pub fn find_governments(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<LocalGovernment>> {
+    let found = findable::governments(tx, text)?;
+    let mut known = rows::governments(tx)?;
+    known.retain(|government| found.contains(&government.id));
+    known.sort_by_key(|government| found.iter().position(|id| *id == government.id));
+    Ok(known)
 }

@@ -19,5 +19,7 @@ pub fn register() -> &'static Register {
 /// What the list was made from and under which licences: its first line.
 pub fn origin() -> &'static str {
     let first = SNAPSHOT.lines().next().unwrap_or_default();
-    first.trim_start_matches(['#', ' '])
+    // What made it and from which table is for those who make it again.
+    let (sources, _) = first.split_once(", 변경한 날은").unwrap_or((first, ""));
+    sources.trim_start_matches(['#', ' '])
 }

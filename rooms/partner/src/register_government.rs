@@ -4,7 +4,7 @@ use kernel::{Error, Id, Outcome};
 use store::Tx;
 
 use crate::{
-    access,
+    access, findable,
     model::{LocalGovernment, RegionCode, RegisterGovernment},
     regions::register,
     rules, store as rows,
@@ -22,5 +22,6 @@ pub fn register_government(
     let draft = rules::governments::register(&ask, region, register(), &known, tx.today())?;
     let id = Id::new();
     rows::insert_government(tx, id, code, &draft)?;
+    findable::put(tx, id, code, &draft)?;
     Ok(id)
 }

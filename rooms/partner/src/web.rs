@@ -1,6 +1,7 @@
 //! Pages of the room: the dated list of regions, one region, the zones and the forms behind them.
 
 mod government;
+mod map;
 mod region;
 mod regions;
 mod shown;

@@ -12,7 +12,7 @@ fn visit(browser: &mut Browser, s: &Story, path: &str) {
 
 #[test]
 fn the_pages_on_a_phone() {
-    story(rooms![people, partner], |s| {
+    story(rooms![index; people, partner], |s| {
         let Some(mut browser) = Browser::open() else {
             return;
         };

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use serde_json::json;
-use testing::{HANBIT, Page, Story, percent, rooms, story};
+use testing::{HANBIT, Page, SAEBYEOK, Story, percent, rooms, story};
 
 fn link(page: &Page, part: &str) -> String {
     page.links()
@@ -34,13 +34,14 @@ fn zone(s: &mut Story, name: &str, from: &str, to: &str, members: &str) -> Page 
 
 #[test]
 fn the_list_is_read_by_the_boundaries_of_a_day() {
-    story(rooms![people, partner], |s| {
+    story(rooms![index; people, partner], |s| {
         s.on("2024-06-01");
         s.sign_in_as(HANBIT, &["council"]);
         s.get("/regions")
             .must(200)
             .must_say("2024-06-01의 경계로 시도 17곳, 시군구 226곳")
             .must_say("강원특별자치도")
+            .must_say("통계청 통계지리정보서비스")
             .must_say("읍·면·동은 이 목록에 없습니다");
         let old = s.get("/regions?on=2018-03-05").must(200).must_say("강원도");
         assert!(!old.has("강원특별자치도"));
@@ -57,7 +58,7 @@ fn the_list_is_read_by_the_boundaries_of_a_day() {
 
 #[test]
 fn a_name_finds_one_region_or_asks_which() {
-    story(rooms![people, partner], |s| {
+    story(rooms![index; people, partner], |s| {
         s.on("2024-06-01");
         s.sign_in_as(HANBIT, &["auditor"]);
         s.get(&asked("/regions", "", "전라북도 완주군"))
@@ -99,7 +100,7 @@ fn a_name_finds_one_region_or_asks_which() {
 
 #[test]
 fn zones_are_opened_ended_and_never_overlap() {
-    story(rooms![people, partner], |s| {
+    story(rooms![index; people, partner], |s| {
         s.on("2018-03-05");
         s.sign_in_as(HANBIT, &["staff_planning"]);
         s.get("/zones")
@@ -147,7 +148,7 @@ fn zones_are_opened_ended_and_never_overlap() {
 
 #[test]
 fn a_local_government_is_a_body_and_a_department() {
-    story(rooms![people, partner], |s| {
+    story(rooms![index; people, partner], |s| {
         s.on("2024-06-01");
         s.sign_in_as(HANBIT, &["staff_resource"]);
         s.get("/regions/51760")
@@ -185,6 +186,17 @@ fn a_local_government_is_a_body_and_a_department() {
         s.submit(&again.form(&change), &[("department", "축산과")])
             .must(200)
             .must_say("축산과");
+        for words in ["평창", "ㅍㅊ", "평창군을", "강원도 평창", "축산과의"] {
+            let found = s.get(&asked("/regions", "", words)).must(200);
+            found.must_say("찾은 지방자치단체").must_say("축산과");
+        }
+        s.get(&asked("/regions", "", "유통과"))
+            .must_say("등록한 지방자치단체 가운데 그런 곳이 없습니다");
+        let other = api(s, &asked("/api/regions", "", "ㅍㅊ")).json();
+        assert_eq!(other["governments"].as_array().unwrap().len(), 1);
+        s.sign_in_as(SAEBYEOK, &["staff_resource"]);
+        s.get(&asked("/regions", "", "ㅍㅊ"))
+            .must_say("등록한 지방자치단체 가운데 그런 곳이 없습니다");
         s.sign_in_as(HANBIT, &["city_officer"]);
         s.get("/regions/51760").must_say("축산과");
         s.get(form).must(404);
@@ -194,7 +206,7 @@ fn a_local_government_is_a_body_and_a_department() {
 
 #[test]
 fn the_same_as_json() {
-    story(rooms![people, partner], |s| {
+    story(rooms![index; people, partner], |s| {
         s.on("2024-06-01");
         s.sign_in_as(HANBIT, &["staff_planning"]);
         let all = api(s, "/api/regions").must(200).json();

@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use kernel::Error;
 use web::{Answer, Visit};
 
-use super::shown::{Asked, Line, beyond, day, form, path, zone_name};
+use super::{
+    map,
+    shown::{Asked, Line, beyond, day, form, path, zone_name},
+};
 use crate::{
     access,
     model::{Found, LocalGovernment, Region, RegionCode},
@@ -33,6 +36,8 @@ struct Page {
     counts_to: String,
     zone: String,
     times: Vec<Time>,
+    /// What lies in it, drawn.
+    map: String,
     inside: Vec<Line>,
     governments: Vec<LocalGovernment>,
     governs_itself: bool,
@@ -121,6 +126,12 @@ pub(super) async fn show(
             .iter()
             .map(|r| Time::of(r, code))
             .collect(),
+        map: map::draw(
+            format!("{day} {}에 속한 지역", region.name),
+            "",
+            &inside.iter().map(|r| (*r, None)).collect::<Vec<_>>(),
+            day,
+        ),
         inside: inside.iter().map(|r| Line::of(r, &zones, day)).collect(),
         governments,
         governs_itself: region.level.governs_itself(),

@@ -5,7 +5,10 @@ use axum::extract::Query;
 use jiff::civil::Date;
 use web::{Answer, Visit};
 
-use super::shown::{Asked, Line, beyond, day, form, path, zone_name};
+use super::{
+    map,
+    shown::{Asked, Line, beyond, day, form, path, zone_name},
+};
 use crate::{
     access,
     model::{LocalGovernment, Region, RegionLevel, Zone},
@@ -22,9 +25,11 @@ struct Page {
     beyond: Option<String>,
     /// What the search found; `None` when nothing was searched.
     found: Option<Vec<Line>>,
+    /// The 시도 of the day, drawn.
+    map: String,
     provinces: Vec<Province>,
     total: usize,
-    /// What the office registered, each with the page of its region.
+    /// What the office registered, each with the page of its region; what the search found of it.
     governments: Vec<(String, LocalGovernment)>,
     origin: &'static str,
     may_write: bool,
@@ -61,13 +66,28 @@ impl Province {
 
 pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let (day, refusal) = day(&asked, visit.ctx().today());
+    let words = asked.q.trim().to_owned();
     let (zones, governments) = visit
-        .read(|tx| Ok((partners::zones(tx)?, partners::governments(tx)?)))
+        .read(move |tx| {
+            let governments = match words.as_str() {
+                "" => partners::governments(tx)?,
+                words => partners::find_governments(tx, words)?,
+            };
+            Ok((partners::zones(tx)?, governments))
+        })
         .await?;
-    let provinces: Vec<Province> = register()
+    let regions: Vec<&Region> = register()
         .live(day)
         .filter(|region| region.level == RegionLevel::Province)
+        .collect();
+    let provinces: Vec<Province> = regions
+        .iter()
         .map(|region| Province::of(region, &zones, day))
+        .collect();
+    let counted: Vec<_> = regions
+        .iter()
+        .zip(&provinces)
+        .map(|(region, province)| (*region, Some(province.municipalities)))
         .collect();
     let found = (!asked.q.trim().is_empty()).then(|| {
         let found = register().find(&asked.q, day).all();
@@ -83,6 +103,7 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         beyond: beyond(day),
         found,
         total: provinces.iter().map(|p| p.municipalities).sum(),
+        map: map::draw(format!("{day} 시도별 시군구"), "곳", &counted, day),
         provinces,
         governments: governments
             .into_iter()
