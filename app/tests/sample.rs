@@ -29,9 +29,12 @@ fn see<T>(store: &Store, read: impl FnOnce(&mut Tx<'_>) -> Outcome<T>) -> T {
 /// The sample office on every database there is.
 fn offices() -> Vec<TestStore> {
     let stores = world(sangsaeng::SCHEMAS);
-    for store in &stores {
-        sangsaeng::fill_sample(store, now()).unwrap();
-    }
+    std::thread::scope(|scope| {
+        for store in &stores {
+            let store: &Store = store;
+            scope.spawn(|| sangsaeng::fill_sample(store, now()).unwrap());
+        }
+    });
     stores
 }
 
