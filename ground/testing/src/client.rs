@@ -147,6 +147,9 @@ impl Client {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
+            // A server that refuses a request without reading it may close the connection behind
+            // its answer; a browser sends its next request again, this client never keeps one.
+            .max_idle_connections(0)
             .build()
             .new_agent();
         Self {
