@@ -18,6 +18,9 @@ pub struct Office {
 const FOUND: &str = "INSERT INTO store_office (tenant, name, founded_at) VALUES ($1, $2, $3)";
 const LIST: &str = "SELECT tenant, name FROM store_office ORDER BY tenant";
 const DOOR: &str = "SELECT tenant FROM store_door WHERE kind = $1 AND name = $2";
+const OFFICE_BY_DOOR: &str = "SELECT o.tenant || ' ' || o.name FROM store_door d \
+                              JOIN store_office o ON o.tenant = d.tenant \
+                              WHERE d.kind = $1 AND d.name = $2";
 const PUT_DOOR: &str = "INSERT INTO store_door (kind, name, tenant) VALUES ($1, $2, $3)";
 
 impl Store {
@@ -72,20 +75,37 @@ impl Store {
 
     /// The office behind a name such as a sign-in name; the look-up before anyone is signed in.
     pub fn tenant_by_door(&self, kind: &str, name: &str) -> Result<Option<TenantId>, Fault> {
-        let found: Option<String> = match &self.inner().engine {
+        let found = self.behind_door(DOOR, kind, name)?;
+        Ok(found.as_deref().and_then(TenantId::new))
+    }
+
+    /// The same with the office's name as people read it.
+    pub fn office_by_door(&self, kind: &str, name: &str) -> Result<Option<Office>, Fault> {
+        let found = self.behind_door(OFFICE_BY_DOOR, kind, name)?;
+        // No short name has a space in it.
+        let parts = found.as_deref().and_then(|both| both.split_once(' '));
+        Ok(parts.and_then(|(tenant, name)| {
+            Some(Office {
+                tenant: TenantId::new(tenant)?,
+                name: name.to_owned(),
+            })
+        }))
+    }
+
+    fn behind_door(&self, sql: &str, kind: &str, name: &str) -> Result<Option<String>, Fault> {
+        match &self.inner().engine {
             Kind::Sqlite(engine) => engine.reader(|conn| {
                 let mut find = conn
-                    .prepare_cached(&DOOR.replace('$', "?"))
+                    .prepare_cached(&sql.replace('$', "?"))
                     .map_err(sqlite::fault)?;
                 let mut rows = find.query((kind, name)).map_err(sqlite::fault)?;
                 match rows.next().map_err(sqlite::fault)? {
                     Some(row) => row.get(0).map(Some).map_err(sqlite::fault),
                     None => Ok(None),
                 }
-            })??,
-            Kind::Postgres(engine) => engine.look_up(DOOR, &[&kind, &name])?,
-        };
-        Ok(found.as_deref().and_then(TenantId::new))
+            })?,
+            Kind::Postgres(engine) => engine.look_up(sql, &[&kind, &name]),
+        }
     }
 }
 

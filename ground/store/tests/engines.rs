@@ -351,6 +351,17 @@ fn a_name_leads_to_one_office_only() {
         assert!(matches!(taken, Err(Error::Refusal(r)) if r.code == "store.door_taken"));
         let found = place.store.tenant_by_door("sign_in", "haneul").unwrap();
         assert_eq!(found.unwrap().as_str(), "hanbit");
+        let office = place.store.office_by_door("sign_in", "haneul").unwrap();
+        let office = office.map(|office| (office.tenant.as_str().to_owned(), office.name));
+        assert_eq!(office.as_ref().map(|office| &*office.0), Some("hanbit"));
+        assert!(office.is_some_and(|(_, name)| {
+            place
+                .store
+                .offices()
+                .unwrap()
+                .iter()
+                .any(|o| o.name == name)
+        }));
         assert!(
             place
                 .store

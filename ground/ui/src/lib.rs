@@ -17,7 +17,9 @@ mod form;
 mod frame;
 pub mod map;
 mod pager;
+mod public;
 
 pub use form::{FieldError, FormView};
 pub use frame::{Crumb, Frame, NavItem, NavLink};
 pub use pager::{PageLink, Pager};
+pub use public::PublicFrame;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Leaves letters, digits and `-._~`; writes every other byte as `%XX` (RFC 3986, RFC 8187).
-pub(crate) fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     text.bytes()
         .fold(String::with_capacity(text.len()), |mut out, byte| {
             if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

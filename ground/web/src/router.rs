@@ -59,8 +59,12 @@ pub fn router(rooms: Vec<Room>, site: Site) -> Result<(axum::Router, Vec<RouteRo
         lines.extend(room.nav);
     }
     lines.sort_by_key(|item| (item.order, item.path));
+    let (public, staff): (Vec<_>, Vec<_>) = lines
+        .into_iter()
+        .partition(|item: &ui::NavItem| item.path.starts_with("/o/{site}"));
+    site.set_public_menu(public);
     site.set_menu(
-        lines
+        staff
             .into_iter()
             .map(|item| menu_line(item, &table))
             .collect(),

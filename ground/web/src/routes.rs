@@ -11,7 +11,8 @@ pub struct Room {
     pub name: &'static str,
     /// Its routes.
     pub routes: Routes,
-    /// Its lines of the main menu; a line is shown to those who may open its path.
+    /// Its lines of the main menu; a line is shown to those who may open its path. Lines whose
+    /// path begins with `/o/{site}` are those of the public front.
     pub nav: Vec<ui::NavItem>,
 }
 

@@ -64,6 +64,7 @@ struct Inner {
     clock: Clock,
     settings: Settings,
     menu: OnceLock<Vec<MenuLine>>,
+    public_menu: OnceLock<Vec<ui::NavItem>>,
     load: Arc<Load>,
 }
 
@@ -93,6 +94,7 @@ impl Site {
             clock,
             settings,
             menu: OnceLock::new(),
+            public_menu: OnceLock::new(),
             load: Arc::new(Load::new(Limits::default())),
         }))
     }
@@ -123,6 +125,16 @@ impl Site {
 
     pub(crate) fn menu(&self) -> &[MenuLine] {
         self.0.menu.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// The menu of the public front: lines whose path begins with `/o/{site}`.
+    pub(crate) fn public_menu(&self) -> &[ui::NavItem] {
+        self.0.public_menu.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Set once, as [`Site::set_menu`].
+    pub(crate) fn set_public_menu(&self, menu: Vec<ui::NavItem>) {
+        let _ = self.0.public_menu.set(menu);
     }
 
     /// Set once, by the router; a second router over the same site keeps the first menu.
@@ -159,6 +171,17 @@ impl Site {
                 let ctx = ctx.clone();
                 self.blocking(move |store| store.read(&ctx, work)).await
             }
+        }
+    }
+
+    /// Asks the store itself, on the threads that suit it as in [`Site::read`].
+    pub(crate) async fn look<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
+    ) -> Outcome<T> {
+        match self.0.store.engine() {
+            Engine::Sqlite => Ok(ask(&self.0.store)?),
+            Engine::Postgres => self.blocking(move |store| Ok(ask(store)?)).await,
         }
     }
 

@@ -279,7 +279,7 @@ impl FromRequestParts<Site> for Visit {
 
 /// Tries a keyed write again when the fault may pass: with the key, even a write whose answer was
 /// lost on the way is not done twice.
-fn write_patiently<T: Serialize + DeserializeOwned + Send + 'static>(
+pub(crate) fn write_patiently<T: Serialize + DeserializeOwned + Send + 'static>(
     store: &Store,
     ctx: &Ctx,
     key: &IdempotencyKey,
