@@ -2,6 +2,7 @@
 
 mod commands;
 mod drill;
+mod front;
 mod keeper;
 mod place;
 mod rooms;

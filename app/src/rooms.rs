@@ -1,12 +1,13 @@
 //! The rooms, merged. There is no central list of routes, tables or verbs: each room brings its
 //! own.
 
-use axum::response::Redirect;
 use files::Reader;
 use jiff::Timestamp;
 use kernel::{Address, Fault};
 use store::{RoomSchema, Store};
-use web::{Room, Routes, Settings, Site};
+use web::{Answer, Guest, Room, Routes, Settings, Site};
+
+use crate::front;
 
 /// The schema of every room in corridor order: tables that others refer to come first.
 pub const SCHEMAS: &[fn() -> RoomSchema] = &[
@@ -28,6 +29,7 @@ pub const SCHEMAS: &[fn() -> RoomSchema] = &[
     clearing::schema,
     audit::schema,
     statement::schema,
+    portal::schema,
 ];
 
 /// The same, asked.
@@ -49,6 +51,7 @@ pub fn rooms(reader: Option<Reader>) -> Vec<Room> {
         bank::room(),
         clearing::room(),
         audit::room(),
+        portal::room_with(front::guide()),
         Room {
             name: "app",
             routes: Routes::new().open_get("/", home),
@@ -76,13 +79,14 @@ pub fn table_labels() -> Vec<people::TableLabel> {
         bank::TABLE_LABELS,
         clearing::TABLE_LABELS,
         audit::TABLE_LABELS,
+        portal::TABLE_LABELS,
     ]
     .concat()
 }
 
-/// The front door leads to the desk; who is not signed in is asked there.
-async fn home() -> Redirect {
-    Redirect::to("/desk")
+/// The front door leads a citizen to the public front and staff to their desk.
+async fn home(guest: Guest) -> Answer {
+    portal::start(guest, "/desk").await
 }
 
 /// This very binary as the reader of papers: a child of it draws their pages, confined, through

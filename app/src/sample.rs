@@ -99,6 +99,16 @@ fn found(store: &Store, now: Timestamp) -> Outcome<TenantId> {
     Ok(tenant)
 }
 
+/// The public front of the sample office.
+fn front() -> portal::OpenFront {
+    let intro = "도시와 농촌이 서로 가진 것을 나눕니다. 마을, 농산물, 쉬고 있는 학교와 집, 축제와 \
+                 사람을 찾아보세요. 소유자가 공개에 동의한 것만 나옵니다.";
+    portal::OpenFront {
+        name: TENANT.to_owned(),
+        intro: intro.to_owned(),
+    }
+}
+
 /// Whether the story came to its end.
 fn told(outcome: Told<()>) -> Outcome<bool> {
     match outcome {
@@ -137,6 +147,9 @@ fn tell(teller: &mut Teller<'_>) -> Told<()> {
         "권역과 지방자치단체 등록",
     );
     teller.tell(step, partners::fill)?;
+    let opening = date(2016, 10, 4).at(10, 0, 0, 0);
+    let step = beginning("front", "resource", opening, "공개 누리집 열기");
+    teller.tell(step, |tx| portal::open_front(tx, front()))?;
     story::tell(teller, program)?;
     teller.tell(beginning(LAST, SYSTEM, END, "표본 완성"), |_| Ok(()))
 }

@@ -781,7 +781,7 @@ CREATE TABLE index_entry (
   fresh_until INTEGER,
   updated_on INTEGER NOT NULL,
   folded TEXT NOT NULL,
-  posted TEXT NOT NULL,
+  posted TEXT NOT NULL, visible_until INTEGER,
   PRIMARY KEY (tenant, number),
   CONSTRAINT index_entry_audience CHECK (audience IN (0, 1, 2)),
   CONSTRAINT index_entry_months CHECK (months BETWEEN 0 AND 4095)
@@ -1319,6 +1319,16 @@ CREATE TABLE people_sign_in_log (
     CONSTRAINT people_sign_in_log_outcome CHECK (outcome IN
         ('tried', 'entered', 'confirmed', 'wrong', 'barred', 'throttled', 'unlocked',
         'left'))
+) STRICT, WITHOUT ROWID
+CREATE TABLE portal_front (
+    tenant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    intro TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    updated_on TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, name),
+    CONSTRAINT portal_front_once UNIQUE (tenant)
 ) STRICT, WITHOUT ROWID
 CREATE TABLE program_activity (
   tenant TEXT NOT NULL,

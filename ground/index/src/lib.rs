@@ -27,7 +27,7 @@ pub use model::{
     Answer, Ask, Audience, Closeness, Cursor, Entry, Facets, Hit, Months, NotACursor, Region,
 };
 pub use put::{put, remove};
-pub use query::query;
+pub use query::{addresses, query};
 
 use ::store::{Dialect, RoomSchema, SchemaFile};
 
@@ -35,12 +35,20 @@ use ::store::{Dialect, RoomSchema, SchemaFile};
 pub fn schema() -> RoomSchema {
     RoomSchema {
         room: "index",
-        files: &[SchemaFile {
-            number: 1,
-            name: "0001_index.sql",
-            sql: include_str!("../schema/0001_index.sql"),
-            dialect: Dialect::Portable,
-        }],
+        files: &[
+            SchemaFile {
+                number: 1,
+                name: "0001_index.sql",
+                sql: include_str!("../schema/0001_index.sql"),
+                dialect: Dialect::Portable,
+            },
+            SchemaFile {
+                number: 2,
+                name: "0002_visible_until.sql",
+                sql: include_str!("../schema/0002_visible_until.sql"),
+                dialect: Dialect::Portable,
+            },
+        ],
         statements: vec![store::STATEMENTS],
         tables: vec![],
     }

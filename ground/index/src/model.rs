@@ -113,6 +113,9 @@ pub struct Entry {
     pub body: String,
     /// Who may see it.
     pub audience: Audience,
+    /// The last day on which anybody but the office may see it, as the consent behind it says;
+    /// `None`: no such day. It needs nobody to act on that day.
+    pub visible_until: Option<Date>,
     /// Where it is.
     pub region: Option<Region>,
     /// When it can be had.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Fault, Outcome};
+use jiff::civil::Date;
+use kernel::{Address, Fault, Outcome};
 use store::Tx;
 
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     plan::{self, Query, Way, Word},
     rank,
     snippet::snippet,
-    store::{self as rows, Candidate, MOST_PIECES},
+    store::{self as rows, Candidate, MOST_PIECES, Reader},
     tally::tally,
 };
 
@@ -24,13 +25,14 @@ type Found = BTreeMap<i64, Candidate>;
 /// Finds what a reader may see and asks for: the best first, of equals the latest. Blank text finds
 /// everything. The order and the counts are the same on every database.
 pub fn query(tx: &mut Tx<'_>, ask: &Ask) -> Outcome<Answer> {
+    let reader = Reader::of(ask.audience, tx.today());
     let (found, closeness, stems) = match plan::read(&ask.text) {
-        Query::Blank => (rows::all(tx, ask.audience)?, Closeness::Exact, Vec::new()),
+        Query::Blank => (rows::all(tx, reader)?, Closeness::Exact, Vec::new()),
         Query::Unreadable => (Vec::new(), Closeness::Exact, Vec::new()),
         Query::Words(words) => {
             let mut search = Search {
                 tx,
-                audience: ask.audience,
+                reader,
                 counts: BTreeMap::new(),
             };
             let (found, closeness) = search.run(&words)?;
@@ -59,7 +61,7 @@ pub fn query(tx: &mut Tx<'_>, ask: &Ask) -> Outcome<Answer> {
     let next = rest.next().and(page.last().copied());
     let mut hits = Vec::with_capacity(page.len());
     for place in page {
-        if let Some((hit, body)) = rows::show(tx, place, ask.audience)? {
+        if let Some((hit, body)) = rows::show(tx, place, reader)? {
             let snippet = snippet(&body, &stems);
             hits.push(Hit { snippet, ..hit });
         }
@@ -73,10 +75,17 @@ pub fn query(tx: &mut Tx<'_>, ask: &Ask) -> Outcome<Answer> {
     })
 }
 
+/// Every record that a reader may see with the day of its last change, at most so many, in an order
+/// that stays; for a map of the site.
+pub fn addresses(tx: &mut Tx<'_>, audience: Audience, most: i64) -> Outcome<Vec<(Address, Date)>> {
+    let reader = Reader::of(audience, tx.today());
+    Ok(rows::addresses(tx, reader, most)?)
+}
+
 /// A search under way.
 struct Search<'s, 't> {
     tx: &'s mut Tx<'t>,
-    audience: Audience,
+    reader: Reader,
     /// How many entries have a piece.
     counts: BTreeMap<String, i64>,
 }
@@ -149,7 +158,7 @@ impl Search<'_, '_> {
         let checks: Vec<&Check> = way.checks.iter().chain(spelled).collect();
         let matches = match wanted {
             0 => Vec::new(),
-            _ => rows::with(self.tx, &pieces, self.audience, !checks.is_empty())?,
+            _ => rows::with(self.tx, &pieces, self.reader, !checks.is_empty())?,
         };
         let answers = matches.into_iter().filter_map(|one| {
             let complete = one.marks.iter().take(wanted).all(Option::is_some);

@@ -37,7 +37,8 @@ macro_rules! marks_of {
             $(", (SELECT q.marks FROM index_posting q WHERE q.tenant = $1 AND q.piece = $", $piece,
                 " AND q.entry = p.entry)",)*
             " FROM index_posting p JOIN index_entry e ON e.tenant = $1 AND e.number = p.entry \
-             WHERE p.tenant = $1 AND p.piece = $2 AND e.audience <= $3"
+             WHERE p.tenant = $1 AND p.piece = $2 AND e.audience <= $3 \
+             AND (e.visible_until IS NULL OR e.visible_until >= $5)"
         )
     };
 }
@@ -48,13 +49,14 @@ store::statements! {
               WHERE e.tenant = $1 AND e.number = $2";
     /// An entry, instead of the one that was there.
     PUT = "INSERT INTO index_entry (tenant, number, address, kind, title, body, audience, region, \
-           months, surveyed_on, fresh_until, updated_on, folded, posted) \
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+           months, surveyed_on, fresh_until, updated_on, folded, posted, visible_until) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
            ON CONFLICT (tenant, number) DO UPDATE SET kind = excluded.kind, \
            title = excluded.title, body = excluded.body, audience = excluded.audience, \
            region = excluded.region, months = excluded.months, \
            surveyed_on = excluded.surveyed_on, fresh_until = excluded.fresh_until, \
-           updated_on = excluded.updated_on, folded = excluded.folded, posted = excluded.posted";
+           updated_on = excluded.updated_on, folded = excluded.folded, \
+           posted = excluded.posted, visible_until = excluded.visible_until";
     /// No entry any more.
     REMOVE = "DELETE FROM index_entry WHERE tenant = $1 AND number = $2";
     /// Some of its postings; a last short lot repeats its last.
@@ -73,13 +75,20 @@ store::statements! {
     /// Entries with a piece.
     WITH_ONE = marks_of!();
     /// Entries with the first piece, and where they have up to seven others.
-    WITH_MANY = marks_of!("5" "6" "7" "8" "9" "10" "11");
+    WITH_MANY = marks_of!("6" "7" "8" "9" "10" "11" "12");
     /// Every entry that a reader may see.
     ALL = "SELECT e.number, e.kind, e.region, e.months, e.fresh_until, e.updated_on \
-           FROM index_entry e WHERE e.tenant = $1 AND e.audience <= $2";
+           FROM index_entry e WHERE e.tenant = $1 AND e.audience <= $2 \
+           AND (e.visible_until IS NULL OR e.visible_until >= $3)";
+    /// Every record that a reader may see.
+    ADDRESSES = "SELECT e.address, e.updated_on FROM index_entry e \
+                 WHERE e.tenant = $1 AND e.audience <= $2 \
+                 AND (e.visible_until IS NULL OR e.visible_until >= $3) \
+                 ORDER BY e.number LIMIT $4";
     /// An entry as it is shown.
     SHOW = "SELECT e.address, e.kind, e.title, e.body, e.region, e.surveyed_on, e.fresh_until \
-            FROM index_entry e WHERE e.tenant = $1 AND e.number = $2 AND e.audience <= $3";
+            FROM index_entry e WHERE e.tenant = $1 AND e.number = $2 AND e.audience <= $3 \
+            AND (e.visible_until IS NULL OR e.visible_until >= $4)";
 }
 
 /// An entry that may answer, with what filters and order need.
@@ -97,6 +106,26 @@ pub(crate) struct Match {
     pub(crate) candidate: Candidate,
     pub(crate) marks: [Option<Marks>; MOST_PIECES],
     pub(crate) folded: String,
+}
+
+/// Who reads, as the database compares it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reader {
+    level: i64,
+    /// Entries whose last day to be seen lies before this one are not there for the reader.
+    sees_from: i64,
+}
+
+impl Reader {
+    pub(crate) fn of(audience: Audience, today: Date) -> Self {
+        Self {
+            level: audience.level(),
+            sees_from: match audience {
+                Audience::Staff => 0,
+                Audience::Public | Audience::Partner => day(today),
+            },
+        }
+    }
 }
 
 /// A day as a number in the order of days: 20180105.
@@ -149,7 +178,8 @@ pub(crate) fn put(
         entry.fresh_until.map(day),
         day(entry.updated_on),
         folded,
-        write(pieces)
+        write(pieces),
+        entry.visible_until.map(day)
     ];
     tx.execute(&PUT, args)?;
     Ok(())
@@ -215,7 +245,7 @@ fn candidate(row: &Row<'_>) -> Result<Candidate, Fault> {
 pub(crate) fn with(
     tx: &mut Tx<'_>,
     pieces: &[&str],
-    audience: Audience,
+    reader: Reader,
     with_text: bool,
 ) -> Result<Vec<Match>, Fault> {
     let Some((first, others)) = pieces.split_first() else {
@@ -223,8 +253,9 @@ pub(crate) fn with(
     };
     let mut args = vec![
         Arg::Text(first),
-        Arg::Int(audience.level()),
+        Arg::Int(reader.level),
         Arg::from(with_text),
+        Arg::Int(reader.sees_from),
     ];
     if !others.is_empty() {
         let others = others.iter().map(|piece| Arg::Text(piece));
@@ -253,17 +284,29 @@ pub(crate) fn with(
     })
 }
 
-pub(crate) fn all(tx: &mut Tx<'_>, audience: Audience) -> Result<Vec<Candidate>, Fault> {
-    tx.list(&ALL, args![audience.level()], candidate)
+pub(crate) fn all(tx: &mut Tx<'_>, reader: Reader) -> Result<Vec<Candidate>, Fault> {
+    tx.list(&ALL, args![reader.level, reader.sees_from], candidate)
+}
+
+pub(crate) fn addresses(
+    tx: &mut Tx<'_>,
+    reader: Reader,
+    most: i64,
+) -> Result<Vec<(Address, Date)>, Fault> {
+    let args = args![reader.level, reader.sees_from, most];
+    tx.list(&ADDRESSES, args, |row| {
+        Ok((row.get(0)?, day_back(row.get(1)?)?))
+    })
 }
 
 /// An entry for the page, and its whole text.
 pub(crate) fn show(
     tx: &mut Tx<'_>,
     place: Cursor,
-    audience: Audience,
+    reader: Reader,
 ) -> Result<Option<(Hit, String)>, Fault> {
-    tx.maybe(&SHOW, args![place.number, audience.level()], |row| {
+    let args = args![place.number, reader.level, reader.sees_from];
+    tx.maybe(&SHOW, args, |row| {
         let region: String = row.get(4)?;
         let day_at = |column: usize| row.get::<Option<i64>>(column)?.map(day_back).transpose();
         let hit = Hit {

@@ -4,7 +4,7 @@
 use index::{Answer, Ask, Audience, Closeness, Cursor, Entry, Months, Region};
 use jiff::civil::{Date, date};
 use kernel::Address;
-use testing::{HANBIT, SAEBYEOK, TestStore, world};
+use testing::{HANBIT, SAEBYEOK, TestStore, as_role_at, clock, world};
 
 fn stores() -> Vec<TestStore> {
     world(&[index::schema])
@@ -17,6 +17,7 @@ fn entry(id: &str, title: &str, body: &str) -> Entry {
         title: title.to_owned(),
         body: body.to_owned(),
         audience: Audience::Public,
+        visible_until: None,
         region: None,
         months: Months::ALL_YEAR,
         surveyed_on: None,
@@ -169,6 +170,35 @@ fn an_entry_is_replaced_and_removed_at_once() {
                 "{} {text}",
                 store.name()
             );
+        }
+    }
+}
+
+/// A consent that ends takes its entry from everybody but the office, on the day and by itself.
+#[test]
+fn an_entry_is_seen_until_its_last_day() {
+    for store in stores() {
+        let until = Entry {
+            visible_until: Some(date(2018, 3, 31)),
+            ..entry("until", "홍천 농가", "쌀을 판다")
+        };
+        put(&store, HANBIT, &[until]);
+        for (day, audience, sees) in [
+            ("2018-03-31", Audience::Public, 1),
+            ("2018-04-01", Audience::Public, 0),
+            ("2018-04-01", Audience::Partner, 0),
+            ("2018-04-01", Audience::Staff, 1),
+        ] {
+            let ctx = as_role_at(HANBIT, &[], clock::morning(day));
+            // One piece, several pieces, leads, a letter off, everything.
+            for text in ["쌀", "홍천농가를", "ㅎㅊ", "홍천 농갸", ""] {
+                let ask = Ask::of(audience).text(text);
+                let answer = store.read(&ctx, |tx| index::query(tx, &ask)).unwrap();
+                let say = format!("{} {day} {audience:?} {text}", store.name());
+                assert_eq!((answer.total, answer.hits.len()), (sees, sees), "{say}");
+            }
+            let listed = store.read(&ctx, |tx| index::addresses(tx, audience, 10));
+            assert_eq!(listed.unwrap().len(), sees, "{day} {audience:?}");
         }
     }
 }

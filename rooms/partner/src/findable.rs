@@ -29,6 +29,7 @@ pub(crate) fn put(
         title: draft.official_name.clone(),
         body: words.join("\n"),
         audience: Audience::Staff,
+        visible_until: None,
         region: None,
         months: Months::ALL_YEAR,
         surveyed_on: None,

@@ -223,6 +223,7 @@ fn record(id: usize, nouns: &[String], chance: &mut Chance) -> Record {
         title,
         body,
         audience: *chance.pick(&audiences),
+        visible_until: None,
         region: Region::new(&code),
         months: Months::ALL_YEAR,
         surveyed_on: None,

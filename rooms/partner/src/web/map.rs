@@ -1,15 +1,12 @@
-//! Maps of the regions of a day. The outlines are those of 2018; what each of them counted to on
-//! the day decides which of them make up a place.
-
-use std::collections::BTreeMap;
+//! Maps of the regions of a day.
 
 use jiff::civil::Date;
 use ui::map::{Map, Place};
 
 use super::shown::path;
 use crate::{
-    model::{Region, RegionCode},
-    regions::register,
+    model::Region,
+    outlines::{outlines, short_name},
 };
 
 /// The map of these regions as of a day, each with what it is counted by, and the list of its
@@ -26,7 +23,7 @@ pub(super) fn draw(
         .filter_map(|(region, count)| {
             Some(Place {
                 codes: outlines.get(&region.code)?.clone(),
-                label: short(region),
+                label: short_name(region),
                 href: path(region.code, day),
                 value: count.map(|count| u32::try_from(count).unwrap_or(u32::MAX)),
             })
@@ -59,94 +56,5 @@ fn description(places: &[Place], unit: &str) -> String {
             places.len()
         ),
         _ => format!("지역 {}곳의 자리", places.len()),
-    }
-}
-
-/// The outlines of each region of a day: those of the regions of 2018 that are it, lie in it or
-/// count to it then.
-fn outlines(day: Date) -> BTreeMap<RegionCode, Vec<String>> {
-    let mut outlines: BTreeMap<RegionCode, Vec<String>> = BTreeMap::new();
-    for region in register().regions() {
-        let Some(code) = region
-            .sgis_2018
-            .as_ref()
-            .filter(|c| ui::map::has_outline(c))
-        else {
-            continue;
-        };
-        // An outline cannot be split: where its region was, it is drawn with the first part.
-        let here = register().region_on(region.code, day).all();
-        let above = region.parent.and_then(|parent| register().get(parent));
-        let Some(now) = here.first().copied().or(above) else {
-            continue;
-        };
-        for holder in register().chain(now) {
-            let own = outlines.entry(holder.code).or_default();
-            if !own.contains(code) {
-                own.push(code.clone());
-            }
-        }
-    }
-    outlines
-}
-
-/// The name that fits on a map: 강원 for 강원특별자치도.
-fn short(region: &Region) -> String {
-    let shortest = region
-        .aliases
-        .iter()
-        .min_by_key(|alias| alias.chars().count());
-    match (region.parent, shortest) {
-        (None, Some(alias)) => alias.clone(),
-        _ => region.name.clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(code: &str, day: &str) -> Vec<String> {
-        let code: RegionCode = code.parse().unwrap();
-        let mut own = outlines(day.parse().unwrap())
-            .remove(&code)
-            .unwrap_or_default();
-        own.sort();
-        own
-    }
-
-    #[test]
-    fn gunwi_is_drawn_with_the_province_of_the_day() {
-        let gunwi = "37310".to_owned();
-        assert!(of("47000", "2023-06-30").contains(&gunwi));
-        assert!(!of("27000", "2023-06-30").contains(&gunwi));
-        assert!(of("27000", "2023-07-01").contains(&gunwi));
-        assert!(!of("47000", "2023-07-01").contains(&gunwi));
-    }
-
-    #[test]
-    fn every_outline_is_drawn_once_on_any_day() {
-        for day in ["2010-07-01", "2018-03-05", "2023-07-01", "2026-06-30"] {
-            let outlines = outlines(day.parse().unwrap());
-            let day = day.parse().unwrap();
-            let provinces = register()
-                .live(day)
-                .filter(|region| region.parent.is_none());
-            let mut drawn: Vec<&String> = provinces
-                .filter_map(|region| outlines.get(&region.code))
-                .flatten()
-                .collect();
-            drawn.sort();
-            let all = drawn.len();
-            drawn.dedup();
-            assert_eq!((all, drawn.len()), (250, 250), "{day}");
-        }
-    }
-
-    #[test]
-    fn a_province_has_its_short_name_and_a_city_its_own() {
-        let name = |code: &str| short(register().get(code.parse().unwrap()).unwrap());
-        assert_eq!(name("51000"), "강원");
-        assert_eq!(name("11110"), "종로구");
     }
 }
