@@ -1,0 +1,64 @@
+//! What partner regions have to exchange: one register of produce, villages, closed schools, vacant
+//! houses, idle farmland, people, culture and markets.
+//!
+//! Every record says where it came from, as of which day, who looked when and how sure they were.
+//! What is private is public only as long as a consent covers the day.
+
+pub mod access;
+mod change_resource;
+pub mod door;
+mod findable;
+mod give_consent;
+mod keep;
+mod model;
+mod move_state;
+mod open_contact;
+mod put_imported;
+mod register_resource;
+mod rules;
+mod sealing;
+mod store;
+mod survey_resource;
+mod withdraw_consent;
+
+pub use change_resource::change_resource;
+pub use give_consent::give_consent;
+pub use model::*;
+pub use move_state::move_state;
+pub use open_contact::open_contact;
+pub use register_resource::register_resource;
+pub use rules::{Hidden, Publicity, Refused};
+pub use survey_resource::survey_resource;
+pub use withdraw_consent::withdraw_consent;
+
+use ::store::{Dialect, RoomSchema, SchemaFile};
+
+/// What the journal page calls the tables of the room.
+pub static TABLE_LABELS: &[(&str, &str)] = &[
+    ("resource_resource", "지역자원"),
+    ("resource_version", "지역자원의 이력"),
+    ("resource_consent", "공개 동의"),
+];
+
+/// Tables and statements of the room.
+pub fn schema() -> RoomSchema {
+    RoomSchema {
+        room: "resource",
+        files: &[SchemaFile {
+            number: 1,
+            name: "0001_resource.sql",
+            sql: include_str!("../schema/0001_resource.sql"),
+            dialect: Dialect::Portable,
+        }],
+        statements: vec![
+            store::consents::STATEMENTS,
+            store::resources::STATEMENTS,
+            store::versions::STATEMENTS,
+        ],
+        tables: vec![
+            store::consents::TABLES,
+            store::resources::TABLES,
+            store::versions::TABLES,
+        ],
+    }
+}

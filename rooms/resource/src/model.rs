@@ -1,0 +1,29 @@
+//! The nouns of the room and what people ask for.
+
+mod ask;
+mod consent;
+mod coordinates;
+mod field;
+mod field_table;
+mod history;
+mod import;
+mod listing;
+mod public;
+mod resource;
+mod season;
+mod words;
+
+pub use ask::{
+    ChangeResource, GiveConsent, MoveState, OpenContact, RegisterResource, ResourceFields,
+    SurveyResource, WithdrawConsent,
+};
+pub use consent::{Consent, GivenBy};
+pub use coordinates::{Coordinates, NotAPlace};
+pub use field::{FieldForm, FieldSpec};
+pub use history::{Difference, Snapshot, Step, Version};
+pub use import::{ImportedDraft, Put, PutKind};
+pub use listing::{Brief, ListFilter, ListPage};
+pub use public::{PublicFact, PublicResource};
+pub use resource::{Contact, Details, Resource};
+pub use season::Season;
+pub use words::{Availability, Certainty, Ownership, ResourceKind, Source, State};

@@ -1,0 +1,95 @@
+//! Limits as dated rows. A law that changes is a row here, never a constant in a rule.
+
+use jiff::civil::{Date, date};
+use kernel::{DatedRules, RuleBasis, RuleRow};
+
+use crate::model::ResourceKind;
+
+/// Months for which what was seen may be taken for true.
+pub const FRESH_MONTHS: &str = "resource.fresh_months";
+/// Months for which a consent holds that names no last day.
+pub const OPEN_CONSENT_MONTHS: &str = "resource.open_consent_months";
+/// Metres up to which two points can be the same place.
+pub const SAME_PLACE_METRES: &str = "resource.same_place_metres";
+
+/// Kinds that change faster or slower than others.
+const OWN_PACE: &[(ResourceKind, &str, &str)] = &[
+    (
+        ResourceKind::People,
+        "6",
+        "사람의 사정은 반년마다 다시 확인",
+    ),
+    (ResourceKind::Market, "24", "전통시장은 두 해마다 다시 확인"),
+];
+
+/// The rows of this room.
+pub fn rules() -> DatedRules {
+    let row = |key: String, value: &str, text: &str| RuleRow {
+        key,
+        from: date(2010, 1, 1),
+        to: None,
+        value: value.to_owned(),
+        basis: RuleBasis::Setting(text.to_owned()),
+    };
+    let mut rows = vec![
+        row(
+            FRESH_MONTHS.to_owned(),
+            "12",
+            "열두 달이 지나면 다시 확인(사후관리)",
+        ),
+        row(
+            OPEN_CONSENT_MONTHS.to_owned(),
+            "24",
+            "기간을 정하지 않은 동의를 다시 묻는 때",
+        ),
+        row(
+            SAME_PLACE_METRES.to_owned(),
+            "100",
+            "같은 곳으로 볼 수 있는 거리",
+        ),
+    ];
+    let own = OWN_PACE.iter();
+    rows.extend(own.map(|(kind, months, text)| row(fresh_key(*kind), months, text)));
+    DatedRules::new(rows)
+}
+
+fn fresh_key(kind: ResourceKind) -> String {
+    format!("{FRESH_MONTHS}.{}", kind.word())
+}
+
+/// A whole number in force on a day; none where the row does not read so.
+pub fn whole(key: &str, on: Date) -> i64 {
+    rules().whole(key, on).unwrap_or_default()
+}
+
+/// Months for which something of this kind that was seen on a day may be taken for true.
+pub fn fresh_months(kind: ResourceKind, on: Date) -> i64 {
+    let own = rules().whole(&fresh_key(kind), on);
+    own.unwrap_or_else(|| whole(FRESH_MONTHS, on))
+}
+
+/// A day so many months later; the last day of the calendar where there is none.
+pub fn months_after(day: Date, months: i64) -> Date {
+    let span = jiff::Span::new().try_months(months);
+    span.and_then(|span| day.checked_add(span))
+        .unwrap_or(Date::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_limit_reads_and_is_a_setting() {
+        let today = date(2018, 3, 5);
+        for row in rules().rows() {
+            assert!(whole(&row.key, today) > 0, "{row:?}");
+            assert!(matches!(row.basis, RuleBasis::Setting(_)));
+        }
+        assert_eq!(fresh_months(ResourceKind::Village, today), 12);
+        assert_eq!(fresh_months(ResourceKind::People, today), 6);
+        assert_eq!(fresh_months(ResourceKind::Market, today), 24);
+        assert_eq!(months_after(date(2017, 8, 31), 6), date(2018, 2, 28));
+        assert_eq!(months_after(today, i64::MAX), Date::MAX);
+    }
+}
