@@ -3,6 +3,7 @@
 use index::{Ask, Audience, Entry, Months, Region};
 use jiff::civil::Date;
 use kernel::{Id, Outcome};
+use partner::{RegionCode, RegionLevel, Register};
 use store::Tx;
 
 use crate::{
@@ -23,12 +24,12 @@ pub(crate) fn refresh(tx: &mut Tx<'_>, resource: &Resource) -> Outcome<()> {
 
 /// The entry of a record on a day. What hides it is decided here and nowhere else.
 fn entry(resource: &Resource, consents: &[Consent], today: Date) -> Entry {
-    let audience = match may_be_public(resource, consents, today) {
-        Publicity::Public { .. } => Audience::Public,
-        Publicity::Hidden(_) => Audience::Staff,
+    let (audience, visible_until) = match may_be_public(resource, consents, today) {
+        Publicity::Public { until } => (Audience::Public, until),
+        Publicity::Hidden(_) => (Audience::Staff, None),
     };
     let code = region_count::of_day(partner::register(), resource.region, today);
-    let code = code.or(resource.region).map(|code| code.to_string());
+    let code = code.or(resource.region);
     let source = (resource.source, resource.source_on, resource.surveyed_on);
     Entry {
         address: Resource::address_of(resource.id),
@@ -36,11 +37,25 @@ fn entry(resource: &Resource, consents: &[Consent], today: Date) -> Entry {
         title: resource.name.clone(),
         body: body(resource),
         audience,
-        region: code.and_then(|code| Region::new(&code)),
+        visible_until,
+        region: code.and_then(|code| place(partner::register(), code)),
         months: Months::of(&resource.season.months()).unwrap_or(Months::ALL_YEAR),
         surveyed_on: freshness::seen_on(source.0, source.1, source.2),
         fresh_until: freshness::of(resource),
         updated_on: resource.updated_on,
+    }
+}
+
+/// Where the search counts a record: in its 시군구, a 일반구 with its city; what names only a 시도 counts
+/// to that.
+fn place(list: &Register, code: RegionCode) -> Option<Region> {
+    let region = list.get(code)?;
+    let mut above = list.chain(region).into_iter();
+    let holder = above.find(|region| region.level != RegionLevel::District)?;
+    let code = holder.code.to_string();
+    match holder.level {
+        RegionLevel::Province => Region::new(code.get(..2)?),
+        _ => Region::new(&code),
     }
 }
 
@@ -162,17 +177,35 @@ mod tests {
     }
 
     #[test]
+    fn a_record_counts_in_its_city_or_its_province() {
+        let of = |code: &str| place(partner::register(), code.parse().unwrap());
+        for (code, counted) in [
+            ("52710", "52710"),
+            ("41111", "41110"),
+            ("50110", "50110"),
+            ("51000", "51"),
+            ("36110", "36"),
+        ] {
+            assert_eq!(of(code), Region::new(counted), "{code}");
+        }
+    }
+
+    #[test]
     fn without_consent_an_entry_is_the_offices_own() {
         let house = resource(
             ResourceKind::VacantHouse,
             Ownership::Private,
             State::Published,
         );
-        let audience = |consents: &[Consent]| entry(&house, consents, TODAY).audience;
-        assert_eq!(audience(&[]), Audience::Staff);
-        let given = consent(date(2024, 1, 1), date(2024, 12, 31), None);
-        assert_eq!(audience(&[given]), Audience::Public);
-        let withdrawn = consent(date(2024, 1, 1), date(2024, 12, 31), Some(TODAY));
-        assert_eq!(audience(&[withdrawn]), Audience::Staff);
+        let seen = |consents: &[Consent]| {
+            let entry = entry(&house, consents, TODAY);
+            (entry.audience, entry.visible_until)
+        };
+        assert_eq!(seen(&[]), (Audience::Staff, None));
+        let last = date(2024, 12, 31);
+        let given = consent(date(2024, 1, 1), last, None);
+        assert_eq!(seen(&[given]), (Audience::Public, Some(last)));
+        let withdrawn = consent(date(2024, 1, 1), last, Some(TODAY));
+        assert_eq!(seen(&[withdrawn]), (Audience::Staff, None));
     }
 }
