@@ -82,8 +82,8 @@ fn opened<'a>(
         .take(512)
         .read_to_end(&mut head)
         .map_err(broken)?;
-    if !sheet::is_workbook(&head) {
-        sheet::refuse_strangers(&head)?;
+    if !::sheet::is_workbook(&head) {
+        ::sheet::refuse_strangers(&head)?;
         return Ok(Box::new(Cursor::new(head).chain(file)));
     }
     file.take(MOST_WORKBOOK)

@@ -14,12 +14,10 @@ mod cells;
 mod chain;
 mod columns;
 mod day;
-mod decode;
 mod keys;
 mod layout;
 mod mask;
 mod row;
-mod rows;
 mod workbook;
 
 use std::{
@@ -31,10 +29,10 @@ pub use chain::Chain;
 pub use keys::{Keys, bank_key, card_key};
 pub use mask::masked;
 pub use row::{BankRow, CardRow};
-pub use workbook::{as_text, is_workbook, refuse_strangers};
+pub use workbook::as_text;
 
 use crate::model::{Finding, FindingKind, Layout, StatementKind};
-use rows::Rows;
+use ::sheet::{Rows, Unreadable};
 
 /// How much of a file is looked at before it is read.
 const HEAD: usize = 64 * 1024;
@@ -52,6 +50,12 @@ impl fmt::Display for SheetError {
 }
 
 impl std::error::Error for SheetError {}
+
+impl From<Unreadable> for SheetError {
+    fn from(why: Unreadable) -> Self {
+        Self(why.0)
+    }
+}
 
 /// One row below the headings, with its number in the user's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,8 +94,8 @@ impl<R: Read> Sheet<R> {
         };
         let whole = Cursor::new(head).chain(file);
         let mut rows = Rows::new(whole, layout.delimiter)?;
-        while rows.number() < layout.header_row && rows.advance()? {}
-        if rows.number() != layout.header_row {
+        while number_of(&rows) < layout.header_row && rows.advance()? {}
+        if number_of(&rows) != layout.header_row {
             return Err(SheetError(format!(
                 "{}행에 제목이 없습니다. 제목이 있는 행 번호를 확인하세요.",
                 layout.header_row
@@ -113,7 +117,7 @@ impl<R: Read> Sheet<R> {
         if !self.rows.advance()? {
             return Ok(None);
         }
-        let (number, record) = (self.rows.number(), self.rows.record());
+        let (number, record) = (number_of(&self.rows), self.rows.record());
         let read = match self.kind {
             StatementKind::Bank => row::bank(&self.layout, record)
                 .map(|line| line.map(|line| SheetRow::Bank(number, line))),
@@ -157,8 +161,9 @@ pub fn preview(
     };
     let mut rows = Rows::new(head, delimiter)?;
     let mut shown = Vec::new();
-    while shown.len() < 12 && rows.advance()? {
-        shown.push((rows.number(), mask::plain(rows.record())));
+    // The beginning may be cut inside a row.
+    while shown.len() < 12 && rows.advance().unwrap_or(false) {
+        shown.push((number_of(&rows), mask::plain(rows.record())));
     }
     Ok((shown, layout))
 }
@@ -176,16 +181,9 @@ pub fn chosen(
     layout::chosen(kind, text.as_bytes(), header_row, columns)
 }
 
-/// The whole of a text file, whatever its encoding.
-///
-/// # Errors
-/// [`SheetError`] when it is no text, or a kind of file that must be saved anew first.
-pub fn text_of(bytes: &[u8]) -> Result<String, SheetError> {
-    workbook::refuse_strangers(bytes)?;
-    let mut text = String::new();
-    let read = decode::TextReader::new(bytes).and_then(|mut file| file.read_to_string(&mut text));
-    read.map_err(|_| unreadable())?;
-    Ok(text)
+/// The number of the row that is looked at.
+fn number_of<R: Read>(rows: &Rows<R>) -> i64 {
+    i64::try_from(rows.number()).unwrap_or(i64::MAX)
 }
 
 fn head_of(file: &mut impl Read) -> Result<Vec<u8>, SheetError> {

@@ -8,7 +8,7 @@ use crate::{
     access, accounts,
     model::{BankImport, ImportState, StatementKind, UploadStatement},
     rules::{Refused, refuse, typed},
-    sheet,
+    sheet::{self, SheetError},
     store::imports,
 };
 
@@ -39,9 +39,9 @@ pub fn upload_statement(tx: &mut Tx<'_>, ask: UploadStatement) -> Outcome<Id<Ban
         return Err(refuse(no));
     };
     let account = accounts::of(tx, account)?.account.id;
-    let text = match sheet::is_workbook(&ask.bytes) {
+    let text = match ::sheet::is_workbook(&ask.bytes) {
         true => sheet::as_text(kind, &ask.bytes),
-        false => sheet::text_of(&ask.bytes),
+        false => ::sheet::text_of(&ask.bytes).map_err(SheetError::from),
     };
     let text = text.map_err(|no| Refused::file(no.0))?;
     let (preview, layout) = sheet::preview(kind, &text).map_err(|no| Refused::file(no.0))?;

@@ -8,6 +8,7 @@ const GROUND: &[(&str, u8)] = &[
     ("store", 1),
     ("matching", 1),
     ("paper", 1),
+    ("sheet", 1),
     ("ui", 1),
     ("ledger", 2),
     ("signoff", 2),

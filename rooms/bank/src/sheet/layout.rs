@@ -1,8 +1,9 @@
 //! Recognising how a file is laid out: what parts its cells, where the headings stand, what the
 //! columns hold, which way time runs.
 
-use super::{SheetError, columns, row, rows::Rows};
+use super::{SheetError, columns, number_of, row};
 use crate::model::{Column, Layout, StatementKind};
+use ::sheet::Rows;
 
 /// How many rows may stand above the headings.
 const ABOVE: usize = 50;
@@ -82,7 +83,7 @@ fn complete(kind: StatementKind, head: &[u8], layout: Layout) -> Result<Layout, 
 
 /// What parts the cells of a file whose headings nobody knows: what comes most often.
 pub fn delimiter(head: &[u8]) -> char {
-    let text = super::text_of(head).unwrap_or_default();
+    let text = ::sheet::text_of(head).unwrap_or_default();
     let lines = || text.lines().take(ABOVE);
     let tabs = lines()
         .filter(|line| line.matches('\t').count() >= 2)
@@ -104,7 +105,7 @@ fn beginning(head: &[u8], delimiter: char) -> Result<Vec<(i64, Vec<String>)>, Sh
     while found.len() < ABOVE && rows.advance().unwrap_or(false) {
         let cells = rows.record().iter();
         let cells = cells.map(|cell| String::from_utf8_lossy(cell).into_owned());
-        found.push((rows.number(), cells.collect()));
+        found.push((number_of(&rows), cells.collect()));
     }
     Ok(found)
 }
@@ -117,7 +118,7 @@ fn oldest_first(kind: StatementKind, head: &[u8], layout: &Layout) -> Result<boo
     let mut days = Vec::new();
     let mut seen = 0;
     while seen < SAMPLE && rows.advance().unwrap_or(false) {
-        if rows.number() <= layout.header_row {
+        if number_of(&rows) <= layout.header_row {
             continue;
         }
         seen += 1;

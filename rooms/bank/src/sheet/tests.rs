@@ -226,7 +226,12 @@ fn files_that_are_no_table_are_refused_with_what_to_do() {
         (b"<html><table>".to_vec(), "다시 저장"),
         (b"PK\x03\x04".to_vec(), "표 파일이 아닙니다"),
     ] {
-        assert!(text_of(&bytes).expect_err("refused").0.contains(word));
+        assert!(
+            ::sheet::text_of(&bytes)
+                .expect_err("refused")
+                .0
+                .contains(word)
+        );
     }
     for (text, word) in [
         ("", "제목 행을 찾지"),

@@ -1,4 +1,5 @@
-//! Text in the encodings that Korean banks write: UTF-8 with or without a mark, UTF-16, CP949.
+//! Text in the encodings that Korean offices and banks write: UTF-8 with or without a mark, UTF-16,
+//! CP949.
 
 use std::{
     collections::VecDeque,
@@ -17,6 +18,10 @@ pub struct TextReader<R> {
     inner: R,
     /// `None` for UTF-8, which passes as it is.
     decoder: Option<Decoder>,
+    encoding: &'static Encoding,
+    marked: bool,
+    /// Whether all bytes so far are the same in UTF-8 and CP949, so that later ones may decide.
+    undecided: bool,
     raw: Vec<u8>,
     at: usize,
     finished: bool,
@@ -41,6 +46,9 @@ impl<R: Read> TextReader<R> {
         Ok(Self {
             inner,
             decoder: (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling()),
+            encoding,
+            marked: mark > 0,
+            undecided: mark == 0 && encoding == UTF_8 && raw.is_ascii(),
             raw,
             at: mark,
             finished: false,
@@ -50,6 +58,12 @@ impl<R: Read> TextReader<R> {
             after_return: false,
             budget: usize::MAX,
         })
+    }
+
+    /// The encoding, and whether a mark at the beginning names it. A text that begins with plain
+    /// ASCII counts as UTF-8 until other letters come.
+    pub fn encoding(&self) -> (&'static Encoding, bool) {
+        (self.encoding, self.marked)
     }
 
     /// Lets so many more bytes through; after them reading fails.
@@ -63,6 +77,12 @@ impl<R: Read> TextReader<R> {
         let limit = u64::try_from(BLOCK).unwrap_or(u64::MAX);
         let read = self.inner.by_ref().take(limit).read_to_end(&mut self.raw)?;
         self.finished = read == 0;
+        if self.undecided && !self.raw.is_ascii() {
+            self.undecided = false;
+            self.encoding = utf8_or_cp949(&self.raw);
+            let foreign = self.encoding != UTF_8;
+            self.decoder = foreign.then(|| self.encoding.new_decoder_without_bom_handling());
+        }
         Ok(())
     }
 
@@ -185,11 +205,27 @@ fn encoding_of(head: &[u8]) -> (&'static Encoding, usize) {
     if many > 0 && even > many && odd < even / 4 {
         return (UTF_16BE, 0);
     }
-    match std::str::from_utf8(head) {
-        Ok(_) => (UTF_8, 0),
+    (utf8_or_cp949(head), 0)
+}
+
+/// The one of the two in which fewer letters are broken: a single broken letter does not make
+/// CP949 of a text in UTF-8.
+fn utf8_or_cp949(head: &[u8]) -> &'static Encoding {
+    let cut = match std::str::from_utf8(head) {
+        Ok(_) => return UTF_8,
         // Cut inside a letter at the end of the block.
-        Err(cut) if cut.error_len().is_none() => (UTF_8, 0),
-        Err(_) => (EUC_KR, 0),
+        Err(cut) if cut.error_len().is_none() => return UTF_8,
+        Err(cut) => cut.valid_up_to(),
+    };
+    let rest = head.get(cut..).unwrap_or(head);
+    let broken = |from: &[u8], encoding: &'static Encoding| {
+        let text = encoding.decode_without_bom_handling(from).0;
+        text.matches('\u{fffd}').count()
+    };
+    if broken(rest, UTF_8) < broken(head, EUC_KR) {
+        UTF_8
+    } else {
+        EUC_KR
     }
 }
 
@@ -216,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn every_encoding_of_a_bank() {
+    fn every_encoding_of_a_korean_file() {
         let text = "거래일시,적요\n2018-03-02 10:00:00,이자\n";
         let cp949 = EUC_KR.encode(text).0.into_owned();
         let marked = |mark: &[u8], rest: Vec<u8>| [mark, &rest].concat();
@@ -246,6 +282,26 @@ mod tests {
         let long = "가나다라\r\n".repeat(20_000);
         assert_eq!(read(long.as_bytes()), long.replace('\r', ""));
         assert_eq!(read(&EUC_KR.encode(&long).0), long.replace('\r', ""));
+    }
+
+    #[test]
+    fn letters_decide_even_when_they_come_late() {
+        let text = format!("{}가나다라,최\n", "a,b\n".repeat(20_000));
+        assert_eq!(read(&EUC_KR.encode(&text).0), text);
+        assert_eq!(read(text.as_bytes()), text);
+    }
+
+    #[test]
+    fn one_broken_letter_does_not_change_the_encoding() {
+        let mut bytes = "이름,주소\n가나마을,한빛시 다라읍\n"
+            .repeat(50)
+            .into_bytes();
+        bytes.extend_from_slice(b"x,\xEA\xB0\n");
+        let mut reader = TextReader::new(&bytes[..]).expect("in memory");
+        let mut out = Vec::new();
+        reader.read_to_end(&mut out).expect("in memory");
+        assert_eq!(reader.encoding(), (UTF_8, false));
+        assert!(out.starts_with("이름,주소\n가나마을".as_bytes()));
     }
 
     #[test]
