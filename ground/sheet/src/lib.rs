@@ -1,19 +1,42 @@
-//! Tables that people bring in, as rows of text with the numbers that the person sees.
+//! Tables that people bring in.
+//!
+//! [`Table`] reads CSV in the encodings of Korean offices, XLSX and JSON into the same headings and
+//! rows, each row with the number that the person sees.
+//! [`Rows`] and [`Workbook`] are the pieces below, for files whose headings stand elsewhere.
+//!
+//! ```
+//! let file = "코드,이름\r\n007,\"가나\r\n마을\"\r\n008,=1+1,남는 칸\r\n".as_bytes();
+//! let mut table = sheet::Table::read("표.csv", file)?;
+//! assert_eq!(table.headers, ["코드", "이름"]);
+//! let row = table.next().ok_or("a row")??;
+//! assert_eq!((row.number, row.cells), (2, vec!["007".to_owned(), "가나\n마을".to_owned()]));
+//! let Some(Err(sheet::Trouble::Row(bad))) = table.next() else {
+//!     return Err("a row that cannot be taken".into());
+//! };
+//! assert_eq!(bad.number, 3);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod cell;
 mod decode;
+mod format;
+mod heading;
+mod json;
 mod limits;
 mod package;
 mod rows;
 mod stranger;
+mod table;
 mod workbook;
 
 use std::{fmt, io::Read};
 
 pub use decode::TextReader;
+pub use format::{Encoding, Format};
 pub use limits::Limits;
 pub use rows::Rows;
 pub use stranger::{is_workbook, refuse_strangers};
+pub use table::{BadRow, Row, Table, Trouble};
 pub use workbook::{Workbook, Worksheet};
 
 /// Why a file cannot be read: what is wrong and what to do, in Korean.

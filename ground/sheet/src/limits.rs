@@ -1,5 +1,7 @@
 //! How much of a file is read, and the words for what is more.
 
+use std::io::{Error, ErrorKind, Read, Result};
+
 use kernel::number::grouped;
 
 use crate::Unreadable;
@@ -37,6 +39,16 @@ impl Default for Limits {
 }
 
 impl Limits {
+    pub(crate) fn too_many_bytes(&self) -> Unreadable {
+        let most = match self.bytes >> 20 {
+            0 => format!("{}바이트", count(self.bytes)),
+            many => format!("{many}MiB"),
+        };
+        Unreadable(format!(
+            "파일이 너무 큽니다. {most}까지 읽습니다. 행을 나누어 여러 파일로 올리세요."
+        ))
+    }
+
     pub(crate) fn too_large(&self) -> Unreadable {
         Unreadable(
             "펼친 내용이 너무 큽니다. 필요한 시트와 행만 남기고 저장하거나 CSV로 저장해 올리세요."
@@ -61,4 +73,28 @@ impl Limits {
 
 fn count(number: u64) -> String {
     grouped(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// A reader that fails behind so many bytes.
+pub struct Counted<R> {
+    inner: R,
+    left: u64,
+    words: String,
+}
+
+impl<R> Counted<R> {
+    pub fn new(inner: R, limits: &Limits) -> Self {
+        let words = limits.too_many_bytes().0;
+        let left = limits.bytes;
+        Self { inner, left, words }
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> Result<usize> {
+        let many = self.inner.read(out)?;
+        let rest = self.left.checked_sub(many as u64);
+        self.left = rest.ok_or_else(|| Error::new(ErrorKind::FileTooLarge, self.words.clone()))?;
+        Ok(many)
+    }
 }

@@ -1,6 +1,8 @@
 //! Files that look like a table to their owner and must be saved anew before they can be read.
 
-use crate::Unreadable;
+use std::io::Read;
+
+use crate::{TextReader, Unreadable};
 
 /// How much of a file of Windows is looked through for the words of a Hangul document.
 const LOOKED_THROUGH: usize = 64 * 1024;
@@ -32,6 +34,32 @@ pub fn refuse_strangers(bytes: &[u8]) -> Result<(), Unreadable> {
         return Ok(());
     };
     Err(Unreadable(text.to_owned()))
+}
+
+/// Refuses what begins with letters that no table has: pictures, programs, noise.
+pub fn refuse_junk(head: &[u8]) -> Result<(), Unreadable> {
+    let (mut text, mut encoding) = (Vec::new(), None);
+    if let Ok(mut reader) = TextReader::new(head) {
+        // Reading from memory fails nowhere; what was read is looked at either way.
+        let _ = reader.read_to_end(&mut text);
+        encoding = Some(reader.encoding().0);
+    }
+    // A letter that stands for a broken one may have been written as such.
+    let typed = encoding == Some(encoding_rs::UTF_8) && std::str::from_utf8(&text).is_ok();
+    let text = String::from_utf8_lossy(&text);
+    let (mut all, mut strange) = (0_usize, 0_usize);
+    for c in text.chars() {
+        all += 1;
+        let control = c.is_control() && !matches!(c, '\t' | '\n');
+        let broken = c == char::REPLACEMENT_CHARACTER && !typed;
+        strange += usize::from(control || broken);
+    }
+    if text.contains('\0') || (strange > 3 && strange * 20 > all) {
+        return Err(Unreadable(
+            "글자로 된 표가 아닙니다. 엑셀에서 XLSX나 ‘CSV UTF-8’로 저장해 올리세요.".to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 /// A Hangul document names itself, or its streams in UTF-16, in the same container as XLS.
