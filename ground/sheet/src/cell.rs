@@ -1,11 +1,34 @@
-//! One cell: how it stands in text.
+//! One cell: what every format can hold of it, and how it stands in text.
 
 use std::borrow::Cow;
 
 use kernel::typed::starts_formula;
 
-/// A cell of text that was written: programs put an apostrophe before what a spreadsheet would take
-/// for a formula, and that is no part of the cell.
+/// A cell as every format can hold it: line breaks are `\n`; other control characters but the tab
+/// and the noncharacters U+FFFE and U+FFFF disappear. Everything else stays as it came.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let gone = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    if !text.contains(gone) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    Cow::Owned(lines.replace(gone, ""))
+}
+
+/// A cell of comma-separated text. A spreadsheet would run what looks like a formula, so it gets
+/// an apostrophe before it.
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    if looks_like_formula(text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The cell that [`guarded`] was given: one apostrophe before what looks like a formula is no part
+/// of it. Text that begins with an apostrophe of its own got a second one, so nothing is lost.
 pub fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'')
         .filter(|rest| looks_like_formula(rest))

@@ -1,7 +1,7 @@
-//! Tables that people bring in.
+//! Tables that people bring in, and tables that people take out.
 //!
 //! [`Table`] reads CSV in the encodings of Korean offices, XLSX and JSON into the same headings and
-//! rows, each row with the number that the person sees.
+//! rows, each row with the number that the person sees; [`write`](mod@write) gives tables back.
 //! [`Rows`] and [`Workbook`] are the pieces below, for files whose headings stand elsewhere.
 //!
 //! ```
@@ -14,6 +14,8 @@
 //!     return Err("a row that cannot be taken".into());
 //! };
 //! assert_eq!(bad.number, 3);
+//! let back = sheet::write::with_reasons(table.format(), table.brought(), &[bad])?;
+//! assert!(String::from_utf8(back)?.contains("고칠 점\r\n008,'=1+1,남는 칸,"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -28,6 +30,7 @@ mod rows;
 mod stranger;
 mod table;
 mod workbook;
+pub mod write;
 
 use std::{fmt, io::Read};
 

@@ -216,7 +216,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The headings as they came, for giving the table back.
+    /// The headings as they came, for giving the table back: [`crate::write::with_reasons`].
     pub fn brought(&self) -> &[String] {
         &self.brought
     }

@@ -3,8 +3,11 @@
 
 mod bad;
 mod formats;
+mod given_back;
 mod noise;
 mod public;
+mod round_trip;
+mod taken_out;
 
 use std::io::{Cursor, Write};
 

@@ -3,7 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use sheet::Table;
+use sheet::{Table, write};
+
+use super::read;
 
 /// Folder, part of the name, encoding, rows, columns, the first headings.
 type Known = (
@@ -79,13 +81,26 @@ fn tables_of_the_open_data_portal() {
         assert_eq!(table.headers.get(..3), Some(&first.map(str::to_owned)[..]));
         assert!(columns == 0 || table.headers.len() == columns, "{name}");
         let start = if encoding == "JSON" { 1 } else { 2 };
-        let mut found = 0;
+        let mut found = Vec::new();
         for row in table.by_ref() {
             let row = row.unwrap_or_else(|why| panic!("{name}: {why}"));
-            assert_eq!(row.number, start + found as u64, "{name}");
-            found += 1;
+            assert_eq!(row.number, start + found.len() as u64, "{name}");
+            found.push(row.cells);
         }
-        assert_eq!(found, rows, "{name}");
+        assert_eq!(found.len(), rows, "{name}");
         assert_eq!(table.encoding().label(), encoding, "{name}");
+        let headers: Vec<&str> = table.headers.iter().map(String::as_str).collect();
+        let mut files = vec![
+            write::csv(&headers, &found),
+            write::xlsx(&headers, &found).expect("written"),
+        ];
+        if encoding == "CP949" {
+            files.push(write::csv_cp949(&headers, &found).expect("letters of CP949"));
+        }
+        for bytes in files {
+            let (again, back) = read("표", &bytes);
+            assert_eq!(again, table.headers, "{name}");
+            assert!(back.iter().map(|row| &row.cells).eq(&found), "{name}");
+        }
     }
 }
