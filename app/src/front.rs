@@ -4,23 +4,21 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use index::Region;
 use jiff::civil::Date;
-use kernel::Address;
 use partner::{RegionCode, outlines, register, short_name};
 use portal::{Atlas, Guide, Spot};
 
 static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
-    kinds: Vec::new(),
+    kinds: resource::ResourceKind::ALL
+        .iter()
+        .map(|kind| (kind.word(), kind.label()))
+        .collect(),
     atlas: Box::new(Regions),
-    page_of,
+    page_of: resource::public_page_of,
 });
 
 /// The guide of the front: the regions of the product, the kinds of the register.
 pub fn guide() -> &'static Guide {
     &GUIDE
-}
-
-fn page_of(_: &Address) -> Option<String> {
-    None
 }
 
 /// The outlines of each region of a day.

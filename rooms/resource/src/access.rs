@@ -82,3 +82,20 @@ pub const IMPORT: Verb = Verb {
     label: "공공데이터에서 지역자원 가져오기",
     roles: KEEPERS,
 };
+/// Reading what citizens said.
+pub const VIEW_REPORTS: Verb = Verb {
+    name: "resource.view_reports",
+    label: "시민 알림 보기",
+    roles: &[
+        role::STAFF_PLANNING,
+        role::STAFF_RESOURCE,
+        role::DIRECTOR,
+        role::CITY_OFFICER,
+    ],
+};
+/// Answering it.
+pub const ANSWER_REPORT: Verb = Verb {
+    name: "resource.answer_report",
+    label: "시민 알림에 답하기",
+    roles: &[role::STAFF_PLANNING, role::STAFF_RESOURCE],
+};

@@ -5,9 +5,11 @@
 //! What is private is public only as long as a consent covers the day.
 
 pub mod access;
+mod answer_report;
 mod change_resource;
 pub mod door;
 mod findable;
+mod front;
 mod give_consent;
 mod keep;
 mod model;
@@ -17,10 +19,13 @@ mod put_imported;
 mod register_resource;
 mod rules;
 mod sealing;
+mod send_report;
 mod store;
 mod survey_resource;
+mod web;
 mod withdraw_consent;
 
+pub use answer_report::answer_report;
 pub use change_resource::change_resource;
 pub use give_consent::give_consent;
 pub use model::*;
@@ -28,7 +33,9 @@ pub use move_state::move_state;
 pub use open_contact::open_contact;
 pub use register_resource::register_resource;
 pub use rules::{Hidden, Publicity, Refused};
+pub use send_report::send_report;
 pub use survey_resource::survey_resource;
+pub use web::{public_page_of, room};
 pub use withdraw_consent::withdraw_consent;
 
 use ::store::{Dialect, RoomSchema, SchemaFile};
@@ -38,25 +45,36 @@ pub static TABLE_LABELS: &[(&str, &str)] = &[
     ("resource_resource", "지역자원"),
     ("resource_version", "지역자원의 이력"),
     ("resource_consent", "공개 동의"),
+    ("resource_report", "시민 알림"),
 ];
 
 /// Tables and statements of the room.
 pub fn schema() -> RoomSchema {
     RoomSchema {
         room: "resource",
-        files: &[SchemaFile {
-            number: 1,
-            name: "0001_resource.sql",
-            sql: include_str!("../schema/0001_resource.sql"),
-            dialect: Dialect::Portable,
-        }],
+        files: &[
+            SchemaFile {
+                number: 1,
+                name: "0001_resource.sql",
+                sql: include_str!("../schema/0001_resource.sql"),
+                dialect: Dialect::Portable,
+            },
+            SchemaFile {
+                number: 2,
+                name: "0002_report.sql",
+                sql: include_str!("../schema/0002_report.sql"),
+                dialect: Dialect::Portable,
+            },
+        ],
         statements: vec![
             store::consents::STATEMENTS,
+            store::reports::STATEMENTS,
             store::resources::STATEMENTS,
             store::versions::STATEMENTS,
         ],
         tables: vec![
             store::consents::TABLES,
+            store::reports::TABLES,
             store::resources::TABLES,
             store::versions::TABLES,
         ],

@@ -12,6 +12,7 @@ pub mod publicity;
 pub mod reading;
 pub mod refused;
 pub mod region_count;
+pub mod reports;
 pub mod states;
 pub mod surveys;
 

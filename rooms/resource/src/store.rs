@@ -1,5 +1,6 @@
 //! The only place of the room with SQL.
 
 pub mod consents;
+pub mod reports;
 pub mod resources;
 pub mod versions;

@@ -51,6 +51,13 @@ pub enum Refused {
         /// What the known record is.
         known: &'static str,
     },
+    /// So much was said today that it cannot be citizens alone.
+    TooManyReports,
+    /// What a citizen said is answered already.
+    AnsweredAlready {
+        /// The answer.
+        answer: String,
+    },
     /// A field is empty that must not be.
     Missing {
         /// The form field.
@@ -86,6 +93,11 @@ pub enum Refused {
     OutsideTheCountry,
     /// A number of a person where everybody may read it.
     PersonalNumber {
+        /// The form field.
+        field: &'static str,
+    },
+    /// A number or an address of a person in what a citizen says, or in the answer.
+    ContactInReport {
         /// The form field.
         field: &'static str,
     },
@@ -160,6 +172,9 @@ impl From<Refused> for Refusal {
             Refused::AlreadyWithdrawn { .. }
             | Refused::TermOrOpen
             | Refused::EndsBeforeItBegins { .. } => of_consents(refused),
+            Refused::TooManyReports
+            | Refused::AnsweredAlready { .. }
+            | Refused::ContactInReport { .. } => of_reports(refused),
             other => of_fields(other),
         }
     }
@@ -229,6 +244,27 @@ fn of_consents(refused: Refused) -> Refusal {
             "resource.term_or_open",
             "동의의 마지막 날을 적거나, 소유자가 기간을 정하지 않았다는 칸을 고르세요. 둘 가운데 하나만 \
              합니다.",
+        ),
+    }
+}
+
+/// Those about what citizens say.
+fn of_reports(refused: Refused) -> Refusal {
+    match refused {
+        Refused::AnsweredAlready { answer } => Refusal::new(
+            "resource.answered_already",
+            format!("그사이 다른 사람이 답했습니다: {answer}"),
+        ),
+        Refused::ContactInReport { field } => Refusal::at(
+            field,
+            "resource.contact_in_report",
+            "휴대전화번호나 전자우편 주소는 적지 마세요. 답은 접수번호의 화면에서 볼 수 있습니다.",
+        )
+        .with_article("개인정보 보호법 제16조제1항"),
+        _ => Refusal::new(
+            "resource.too_many_reports",
+            "오늘은 알림이 너무 많이 들어와 더 받지 못합니다. 내일 다시 보내 주세요. 적은 내용은 \
+             화면에 남아 있습니다.",
         ),
     }
 }

@@ -1,0 +1,186 @@
+//! `/o/{site}/resources/{id}`: what everybody may read of a resource, what they may say about it, and
+//! what became of that.
+
+use askama::Template;
+use axum::{extract::Path, response::IntoResponse};
+use jiff::civil::Date;
+use kernel::{Error, Fault, Id, Outcome};
+use web::{Answer, PublicVisit, Sent};
+
+use super::settle;
+use crate::{
+    door,
+    model::{PublicResource, Report, ReportKind, Resource, SendReport},
+    rules::refused::shown as day,
+    send_report::send_report,
+    store::reports as rows,
+};
+
+#[derive(Template)]
+#[template(path = "public_resource.html")]
+struct Page {
+    frame: ui::PublicFrame,
+    one: PublicResource,
+    /// The months, each with whether it can be had then.
+    months: Vec<(i8, bool)>,
+    /// What is certain about it and since when, in a sentence.
+    trust: String,
+}
+
+#[derive(Template)]
+#[template(path = "report_new.html")]
+struct Ask {
+    frame: ui::PublicFrame,
+    form: ui::FormView,
+    action: String,
+    kind: ReportKind,
+    name: String,
+}
+
+#[derive(Template)]
+#[template(path = "report_receipt.html")]
+struct Receipt {
+    frame: ui::PublicFrame,
+    report: Report,
+    received: String,
+    answered: String,
+}
+
+/// A resource that everybody may read today.
+async fn found(visit: &PublicVisit, id: &str) -> Outcome<PublicResource> {
+    let id: Id<Resource> = id.parse().map_err(|_| Error::NotFound)?;
+    let read = move |tx: &mut store::Tx<'_>| {
+        let today = tx.today();
+        door::public_view(tx, id, today)?.ok_or(Error::NotFound)
+    };
+    visit.read(read).await
+}
+
+fn path(id: Id<Resource>) -> String {
+    format!("/resources/{id}")
+}
+
+pub(super) async fn show(visit: PublicVisit, Path((_, id)): Path<(String, String)>) -> Answer {
+    let one = found(&visit, &id).await?;
+    let season = one.season.months();
+    let kind = one.kind;
+    let page = Page {
+        frame: visit
+            .frame(&one.name)
+            .under("찾기", visit.at("/search"))
+            .under(
+                kind.label(),
+                visit.at(&format!("/search?kind={}", kind.word())),
+            )
+            .updated(day(one.updated_on)),
+        months: (1..=12)
+            .map(|month| (month, season.contains(&month)))
+            .collect(),
+        trust: trust(&one),
+        one,
+    };
+    Ok(visit.page(&page))
+}
+
+/// Who says so, since when, and whether it may still be so.
+fn trust(one: &PublicResource) -> String {
+    let looked = match one.surveyed_on {
+        Some(on) => format!("{}에 조사했습니다({}).", day(on), one.certainty.label()),
+        None => format!(
+            "{} 자료이고 직접 조사하지는 않았습니다.",
+            day(one.source_on)
+        ),
+    };
+    let fresh = match one.fresh_until {
+        _ if one.is_stale => " 조사한 지 오래되어 다시 확인하는 중입니다.".to_owned(),
+        Some(until) => format!(" {}까지 다시 확인합니다.", day(until)),
+        None => String::new(),
+    };
+    format!("{looked}{fresh}")
+}
+
+pub(super) async fn ask(
+    visit: PublicVisit,
+    Path((_, id, kind)): Path<(String, String, String)>,
+) -> Answer {
+    let kind = ReportKind::read(&kind).ok_or(Error::NotFound)?;
+    let one = found(&visit, &id).await?;
+    Ok(visit.form_page(&form_page(&visit, &one, kind, visit.form())))
+}
+
+fn form_page(
+    visit: &PublicVisit,
+    one: &PublicResource,
+    kind: ReportKind,
+    form: ui::FormView,
+) -> Ask {
+    let path = path(one.id);
+    let action = visit.at(&format!("{path}/report/{}", kind.word()));
+    let frame = visit.frame(kind.label());
+    Ask {
+        frame: frame.under(&one.name, visit.at(&path)).hidden(),
+        form,
+        action,
+        kind,
+        name: one.name.clone(),
+    }
+}
+
+pub(super) async fn send(
+    visit: PublicVisit,
+    Path((_, id, kind)): Path<(String, String, String)>,
+    sent: Sent,
+) -> Answer {
+    let kind = ReportKind::read(&kind).ok_or(Error::NotFound)?;
+    let ask = SendReport {
+        resource: id.clone(),
+        kind: kind.word().to_owned(),
+        said: sent.text("said").to_owned(),
+    };
+    let done = visit.write(&sent, kind.label(), move |tx| send_report(tx, ask.clone()));
+    match settle(done.await)? {
+        Ok(report) => Ok(visit.go(&format!("/reports/{report}"))),
+        Err(refusal) => {
+            let one = found(&visit, &id).await?;
+            let form = visit.form_again(&sent, &refusal);
+            Ok(visit.refused(&form_page(&visit, &one, kind, form)))
+        }
+    }
+}
+
+/// The answer to a citizen, under a number that only they have. What was said is not repeated: the
+/// page may lie open on somebody else's screen.
+pub(super) async fn receipt(visit: PublicVisit, Path((_, id)): Path<(String, String)>) -> Answer {
+    let id: Id<Report> = id.parse().map_err(|_| Error::NotFound)?;
+    let report = visit.read(move |tx| rows::one(tx, id)).await?;
+    let received = report
+        .received_at
+        .to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(9)));
+    let page = Receipt {
+        frame: visit.frame("접수한 알림").hidden(),
+        received: day(received.date()),
+        answered: report.answered_on.map(day).unwrap_or_default(),
+        report,
+    };
+    Ok(visit.form_page(&page))
+}
+
+/// `GET /api/public/v1/{site}/resources/{id}`.
+pub(super) async fn json(visit: PublicVisit, Path((_, id)): Path<(String, String)>) -> Answer {
+    let one = found(&visit, &id).await?;
+    let bytes = serde_json::to_vec(&Dated {
+        reference_date: one.surveyed_on.unwrap_or(one.source_on),
+        one,
+    });
+    let bytes = bytes.map_err(|e| Fault::new(format!("json: {e}")))?;
+    Ok(visit.tagged("application/json", bytes).into_response())
+}
+
+/// A record with the day of its data.
+#[derive(serde::Serialize)]
+struct Dated {
+    #[serde(flatten)]
+    one: PublicResource,
+    #[serde(rename = "데이터기준일자")]
+    reference_date: Date,
+}
