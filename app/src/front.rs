@@ -13,7 +13,7 @@ static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
         .map(|kind| (kind.word(), kind.label()))
         .collect(),
     atlas: Box::new(Regions),
-    page_of: resource::public_page_of,
+    page_of: resource::page_of,
 });
 
 /// The guide of the front: the regions of the product, the kinds of the register.

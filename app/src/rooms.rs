@@ -123,5 +123,7 @@ pub fn site(
 
 /// The page of a record, by its address.
 pub fn address_path(address: &Address) -> Option<String> {
-    partner::page_of(address).or_else(|| statement::address_path(address))
+    partner::page_of(address)
+        .or_else(|| resource::page_of(address))
+        .or_else(|| statement::address_path(address))
 }

@@ -3,9 +3,8 @@
 mod public;
 mod reports;
 
-use kernel::{Error, Outcome, Refusal};
 use ui::NavItem;
-use web::{Failure, Routes};
+use web::Routes;
 
 use crate::access;
 
@@ -33,13 +32,4 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             &access::ANSWER_REPORT,
             reports::answer_json,
         )
-}
-
-/// Takes a refusal out of an outcome, to show it in the form again.
-fn settle<T>(done: Outcome<T>) -> Result<Result<T, Refusal>, Failure> {
-    match done {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(*refusal)),
-        Err(other) => Err(other.into()),
-    }
 }

@@ -6,6 +6,7 @@
 
 pub mod access;
 mod answer_report;
+mod api;
 mod change_resource;
 pub mod door;
 mod findable;
@@ -35,7 +36,7 @@ pub use register_resource::register_resource;
 pub use rules::{Hidden, Publicity, Refused};
 pub use send_report::send_report;
 pub use survey_resource::survey_resource;
-pub use web::{public_page_of, room};
+pub use web::{page_of, room};
 pub use withdraw_consent::withdraw_consent;
 
 use ::store::{Dialect, RoomSchema, SchemaFile};

@@ -1,21 +1,120 @@
-//! Pages of the room.
+//! Pages of the room: the list, one resource, and the forms behind it.
 
-use kernel::{Address, Kind};
-use web::{Room, Routes};
+mod change;
+mod consent_withdraw;
+mod consents;
+mod contact;
+mod form;
+mod history;
+mod list;
+mod new;
+mod resource;
+mod shown;
+mod state;
+mod survey;
 
-use crate::{front, model::Resource};
+use kernel::{Address, Error, Id, Kind, Outcome, Refusal};
+use ui::NavItem;
+use web::{Failure, Room, Routes};
+
+pub(crate) use list::Asked;
+pub(crate) use shown::{Fact, base_facts, own_facts};
+
+use crate::{access, api, front, model::Resource};
 
 /// What the room offers to the web.
 pub fn room() -> Room {
+    let routes = Routes::new()
+        .get("/resources", &access::VIEW, list::show)
+        .get("/resources/new", &access::REGISTER, new::ask)
+        .post("/resources/new", &access::REGISTER, new::save)
+        .get("/resources/{id}", &access::VIEW, resource::show)
+        .get("/resources/{id}/change", &access::CHANGE, change::ask)
+        .post("/resources/{id}/change", &access::CHANGE, change::save)
+        .get("/resources/{id}/survey", &access::SURVEY, survey::ask)
+        .post("/resources/{id}/survey", &access::SURVEY, survey::save)
+        .get("/resources/{id}/state", &access::PUBLISH, state::ask)
+        .post("/resources/{id}/state", &access::PUBLISH, state::save)
+        .get(
+            "/resources/{id}/consents",
+            &access::GIVE_CONSENT,
+            consents::ask,
+        )
+        .post(
+            "/resources/{id}/consents",
+            &access::GIVE_CONSENT,
+            consents::save,
+        )
+        .get(
+            "/resources/{id}/contact",
+            &access::OPEN_CONTACT,
+            contact::ask,
+        )
+        .post(
+            "/resources/{id}/contact",
+            &access::OPEN_CONTACT,
+            contact::open,
+        )
+        .get("/resources/{id}/history", &access::VIEW, history::show)
+        .get(
+            "/consents/{id}/withdraw",
+            &access::WITHDRAW_CONSENT,
+            consent_withdraw::ask,
+        )
+        .post(
+            "/consents/{id}/withdraw",
+            &access::WITHDRAW_CONSENT,
+            consent_withdraw::save,
+        );
+    let nav = vec![
+        NavItem {
+            label: "지역자원",
+            path: "/resources",
+            order: 34,
+        },
+        front::NAV,
+    ];
     Room {
         name: "resource",
-        routes: front::routes(Routes::new()),
-        nav: vec![front::NAV],
+        routes: front::routes(api::routes(routes)),
+        nav,
     }
 }
 
-/// The page of a record below the public front of its office.
-pub fn public_page_of(address: &Address) -> Option<String> {
-    let ours = address.room() == "resource" && address.kind() == Resource::NAME;
-    ours.then(|| format!("/resources/{}", address.id()))
+/// The page of a record of this room.
+pub fn page_of(address: &Address) -> Option<String> {
+    let own = address.room() == "resource" && address.kind() == Resource::NAME;
+    own.then(|| format!("/resources/{}", address.id()))
+}
+
+/// The page of a resource.
+fn path(id: Id<Resource>) -> String {
+    format!("/resources/{id}")
+}
+
+/// An id of an address.
+fn id_of<K>(text: &str) -> Result<Id<K>, Error> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// Takes a refusal out of an outcome, to show it in the form again.
+pub(crate) fn settle<T>(done: Outcome<T>) -> Result<Result<T, Refusal>, Failure> {
+    match done {
+        Ok(done) => Ok(Ok(done)),
+        Err(Error::Refusal(refusal)) => Ok(Err(*refusal)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Which version a refused form is about now: once the refusal has shown what someone else wrote,
+/// saving again is a decision.
+fn version_after(refusal: &Refusal, sent: &web::Sent, stored: &Resource) -> String {
+    if refusal
+        .each()
+        .any(|one| one.code == "resource.changed_meanwhile")
+    {
+        stored.version.to_string()
+    } else {
+        sent.text("version").to_owned()
+    }
 }

@@ -7,13 +7,13 @@ use jiff::civil::Date;
 use kernel::{Error, Fault, Id, Outcome};
 use web::{Answer, PublicVisit, Sent};
 
-use super::settle;
 use crate::{
     door,
     model::{PublicResource, Report, ReportKind, Resource, SendReport},
     rules::refused::shown as day,
     send_report::send_report,
     store::reports as rows,
+    web::settle,
 };
 
 #[derive(Template)]

@@ -9,13 +9,13 @@ use kernel::{Error, Id};
 use serde::Deserialize;
 use web::{Answer, Json, Key, Sent, Visit};
 
-use super::settle;
 use crate::{
     access,
     answer_report::answer_report,
     model::{AnswerReport, Report, ReportState},
     rules::refused::shown as day,
     store::reports as rows,
+    web::settle,
 };
 
 /// The most that a page lists: the oldest that wait come first.

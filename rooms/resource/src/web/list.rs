@@ -1,0 +1,208 @@
+//! `/resources`: the register, narrowed by words, kind, region, state and age.
+
+use askama::Template;
+use axum::extract::Query;
+use kernel::{Outcome, Refusal};
+use serde::Deserialize;
+use web::{Answer, Visit};
+
+use super::shown::place;
+use crate::{
+    access, door,
+    model::{Brief, ListFilter, ListPage, ResourceKind, State},
+    rules::{Refused, freshness},
+};
+
+/// Rows on one page.
+const PER_PAGE: usize = 30;
+
+/// The question in an address.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// Words.
+    pub q: String,
+    /// A kind.
+    pub kind: String,
+    /// A name or code of a region.
+    pub region: String,
+    /// A state.
+    pub state: String,
+    /// `1`: only what must be looked at again.
+    pub stale: String,
+    /// The last record of the page before.
+    pub after: String,
+}
+
+impl Asked {
+    /// The selection; an unknown region is a refusal at its field.
+    pub(crate) fn filter(&self, today: jiff::civil::Date) -> Result<ListFilter, Refusal> {
+        let typed = self.region.trim();
+        let found = partner::register().find(typed, today);
+        let region = match found.one() {
+            Some(region) => Some(region.code),
+            None if typed.is_empty() => None,
+            None => {
+                let list = partner::register();
+                let choices: Vec<String> =
+                    found.all().into_iter().map(|r| list.full_name(r)).collect();
+                let typed = typed.to_owned();
+                return Err(match choices.is_empty() {
+                    true => Refused::NoSuchRegion { typed },
+                    false => Refused::WhichRegion { typed, choices },
+                }
+                .into());
+            }
+        };
+        Ok(ListFilter {
+            text: self.q.clone(),
+            kind: ResourceKind::read(&self.kind),
+            region,
+            state: State::read(&self.state),
+            stale_only: self.stale == "1",
+        })
+    }
+
+    /// The part of the list that is asked for.
+    pub(crate) fn page(&self, tx: &mut store::Tx<'_>, filter: &ListFilter) -> Outcome<ListPage> {
+        door::list(tx, filter, self.after.parse().ok(), PER_PAGE)
+    }
+
+    fn is_narrowed(&self) -> bool {
+        [&self.q, &self.kind, &self.region, &self.state, &self.stale]
+            .iter()
+            .any(|text| !text.trim().is_empty())
+    }
+
+    /// The address of the same question with another kind or place.
+    fn path(&self, kind: &str, after: &str) -> String {
+        let pairs = [
+            ("q", self.q.as_str()),
+            ("kind", kind),
+            ("region", self.region.as_str()),
+            ("state", self.state.as_str()),
+            ("stale", self.stale.as_str()),
+            ("after", after),
+        ];
+        let filled: Vec<_> = pairs
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        match serde_urlencoded::to_string(filled) {
+            Ok(question) if !question.is_empty() => format!("/resources?{question}"),
+            _ => "/resources".to_owned(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct Page {
+    frame: ui::Frame,
+    form: ui::FormView,
+    total: usize,
+    lines: Vec<Line>,
+    /// Kind, count, address, whether it is the chosen one.
+    kinds: Vec<(&'static str, usize, String, bool)>,
+    kind_choices: Vec<(&'static str, &'static str)>,
+    state_choices: Vec<(&'static str, &'static str)>,
+    next: Option<String>,
+    first: Option<String>,
+    narrowed: bool,
+    may_register: bool,
+}
+
+struct Line {
+    path: String,
+    name: String,
+    kind: &'static str,
+    place: String,
+    state: State,
+    seen: String,
+    is_stale: bool,
+}
+
+impl Line {
+    fn of(brief: &Brief, today: jiff::civil::Date) -> Self {
+        let until = freshness::of_brief(brief);
+        let seen = freshness::seen_on(brief.source, brief.source_on, brief.surveyed_on);
+        Self {
+            path: super::path(brief.id),
+            name: brief.name.clone(),
+            kind: brief.kind.label(),
+            place: place(brief, today),
+            state: brief.state,
+            seen: seen.map(|day| day.to_string()).unwrap_or_default(),
+            is_stale: !brief.state.is_over() && freshness::is_stale(until, today),
+        }
+    }
+}
+
+/// A closed list as a select offers it, with a first line that chooses nothing.
+fn with_all(
+    all: &'static str,
+    words: impl Iterator<Item = (&'static str, &'static str)>,
+) -> Vec<(&'static str, &'static str)> {
+    std::iter::once(("", all)).chain(words).collect()
+}
+
+pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    let today = visit.ctx().today();
+    let (filter, refusal) = match asked.filter(today) {
+        Ok(filter) => (filter, None),
+        Err(refusal) => (ListFilter::default(), Some(refusal)),
+    };
+    let question = asked.clone();
+    let part = match &refusal {
+        None => visit.read(move |tx| question.page(tx, &filter)).await?,
+        Some(_) => ListPage {
+            items: Vec::new(),
+            total: 0,
+            kinds: Vec::new(),
+            next: None,
+        },
+    };
+    let form = visit.form_with(&[
+        ("q", asked.q.clone()),
+        ("kind", asked.kind.clone()),
+        ("region", asked.region.clone()),
+        ("state", asked.state.clone()),
+        ("stale", asked.stale.clone()),
+    ]);
+    let kinds = part.kinds.iter().map(|(kind, count)| {
+        let current = kind.word() == asked.kind;
+        (kind.label(), *count, asked.path(kind.word(), ""), current)
+    });
+    let page = Page {
+        frame: visit.frame("지역자원"),
+        form: match &refusal {
+            Some(refusal) => form.with_refusal(refusal),
+            None => form,
+        },
+        total: part.total,
+        lines: part
+            .items
+            .iter()
+            .map(|brief| Line::of(brief, today))
+            .collect(),
+        kinds: kinds.collect(),
+        kind_choices: with_all(
+            "모든 종류",
+            ResourceKind::ALL
+                .iter()
+                .map(|kind| (kind.word(), kind.label())),
+        ),
+        state_choices: with_all(
+            "모든 상태",
+            State::ALL.iter().map(|state| (state.word(), state.label())),
+        ),
+        next: part.next.map(|id| asked.path(&asked.kind, &id.to_string())),
+        first: (!asked.after.is_empty()).then(|| asked.path(&asked.kind, "")),
+        narrowed: asked.is_narrowed(),
+        may_register: visit.may(&access::REGISTER),
+    };
+    Ok(match refusal {
+        Some(_) => visit.refused(&page),
+        None => visit.page(&page),
+    })
+}
