@@ -10,6 +10,7 @@ mod sample;
 
 pub use commands::{Command, DRAW_PAGE, run};
 pub use drill::{Drill, drill};
+pub use front::guide as front_guide;
 pub use place::{Place, PlaceArgs};
 pub use rooms::{SCHEMAS, address_path, reader, rooms, schemas, site, table_labels};
 pub use sample::{

@@ -75,6 +75,9 @@ fn a_plaza_day_reaches_every_paper_and_an_edition_remembers() {
     for (store, serving) in offices() {
         let address = serving.address();
         browser.goto(address);
+        browser.must_say("무엇을 찾으세요?");
+        look(&mut browser, "front");
+        browser.press("직원 로그인");
         look(&mut browser, "sign-in");
         sign_in(&mut browser, address, "director");
         look(&mut browser, "desk");

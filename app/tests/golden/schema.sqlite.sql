@@ -1500,6 +1500,88 @@ CREATE TABLE program_text (
   CONSTRAINT program_text_section
     CHECK (section IN ('purpose', 'content', 'effect', 'function'))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE resource_consent (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    given_on TEXT NOT NULL,
+    given_by_role TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    evidence_text TEXT NOT NULL,
+    withdrawn_on TEXT,
+    withdrawn_reason TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id),
+    CONSTRAINT resource_consent_span CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT, WITHOUT ROWID
+CREATE TABLE resource_report (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    said TEXT NOT NULL,
+    received_on TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    answered_on TEXT,
+    answered_by TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE resource_resource (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    region TEXT,
+    region_text TEXT NOT NULL,
+    address TEXT NOT NULL,
+    latitude INTEGER,
+    longitude INTEGER,
+    owner TEXT NOT NULL,
+    description TEXT NOT NULL,
+    months INTEGER NOT NULL,
+    capacity INTEGER,
+    price_text TEXT NOT NULL,
+    availability TEXT NOT NULL,
+    condition_text TEXT NOT NULL,
+    details TEXT NOT NULL,
+    contact BLOB,
+    contact_masked TEXT NOT NULL,
+    contact_mark TEXT,
+    source TEXT NOT NULL,
+    source_name TEXT NOT NULL,
+    source_key TEXT,
+    source_on TEXT NOT NULL,
+    surveyed_on TEXT,
+    surveyed_by TEXT,
+    surveyed_by_name TEXT,
+    certainty TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_on TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT resource_resource_source UNIQUE (tenant, source_key),
+    CONSTRAINT resource_resource_months CHECK (months BETWEEN 1 AND 4095),
+    CONSTRAINT resource_resource_place CHECK ((latitude IS NULL) = (longitude IS NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE resource_version (
+    tenant TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    changed_by TEXT NOT NULL,
+    changed_by_name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    snapshot TEXT NOT NULL,
+    PRIMARY KEY (tenant, resource, version),
+    FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE signoff_delegation (
   tenant TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -2042,6 +2124,10 @@ CREATE INDEX program_plan_step_by_year
   ON program_plan_step (tenant, program, fiscal_year, position)
 CREATE INDEX program_result_by_activity ON program_result (tenant, activity)
 CREATE INDEX program_result_by_line ON program_result (tenant, line)
+CREATE INDEX resource_consent_of ON resource_consent (tenant, resource)
+CREATE INDEX resource_report_of ON resource_report (tenant, resource)
+CREATE INDEX resource_report_of_day ON resource_report (tenant, received_on)
+CREATE INDEX resource_resource_same ON resource_resource (tenant, kind, name_key)
 CREATE INDEX signoff_delegation_from ON signoff_delegation (tenant, giver, to_on)
 CREATE INDEX signoff_delegation_to ON signoff_delegation (tenant, taker, to_on)
 CREATE INDEX signoff_paper_drafted ON signoff_paper (tenant, drafted_by, drafted_at, id)
