@@ -109,8 +109,11 @@ pub struct Entry {
     pub kind: String,
     /// The title, as it is shown.
     pub title: String,
-    /// The text, as it is shown in pieces. Its first 5,000 characters are searched.
+    /// The text, as it is shown in pieces. Together with `words` its first 5,000 characters are
+    /// searched.
     pub body: String,
+    /// What is searched beside the text and never shown: old names, what it lies in.
+    pub words: String,
     /// Who may see it.
     pub audience: Audience,
     /// The last day on which anybody but the office may see it, as the consent behind it says;

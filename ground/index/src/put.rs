@@ -27,7 +27,9 @@ pub fn put(tx: &mut Tx<'_>, entry: &Entry) -> Outcome<()> {
         None => Pieces::new(),
     };
     let title = fold(&entry.title);
-    let body: String = entry.body.chars().take(MOST_BODY).collect();
+    let searched = [&*entry.body, "\n", &*entry.words];
+    let chars = searched.iter().flat_map(|text| text.chars());
+    let body: String = chars.take(MOST_BODY).collect();
     let body = fold(&body);
     let mut pieces = Pieces::new();
     collect(&mut pieces, &runs(&title), Place::Title);

@@ -16,6 +16,7 @@ fn entry(id: &str, title: &str, body: &str) -> Entry {
         kind: "house".to_owned(),
         title: title.to_owned(),
         body: body.to_owned(),
+        words: String::new(),
         audience: Audience::Public,
         visible_until: None,
         region: None,
@@ -170,6 +171,23 @@ fn an_entry_is_replaced_and_removed_at_once() {
                 "{} {text}",
                 store.name()
             );
+        }
+    }
+}
+
+/// What is searched beside the text is found and not shown.
+#[test]
+fn words_beside_the_text_are_found_and_not_shown() {
+    for store in stores() {
+        let one = Entry {
+            words: "전라북도 완주군\n전북특별자치도 완주군".to_owned(),
+            ..entry("a", "생강 농가", "생강을 판다")
+        };
+        put(&store, HANBIT, &[one]);
+        for text in ["전라북도", "완주군을", "ㅇㅈㄱ", "생강 전북특별자치도"] {
+            let answer = ask(&store, HANBIT, &Ask::of(Audience::Public).text(text));
+            assert_eq!(answer.total, 1, "{} {text}", store.name());
+            assert_eq!(answer.hits[0].snippet, "생강을 판다", "{text}");
         }
     }
 }

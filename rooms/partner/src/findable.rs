@@ -18,7 +18,7 @@ pub(crate) fn put(
     region: RegionCode,
     draft: &GovernmentDraft,
 ) -> Outcome<()> {
-    let mut words = vec![draft.department.clone()];
+    let mut words = Vec::new();
     for known in register().lineage(region) {
         words.push(register().full_name(known));
         words.extend(known.aliases.iter().cloned());
@@ -27,7 +27,8 @@ pub(crate) fn put(
         address: Address::new("partner", LocalGovernment::NAME, id),
         kind: LocalGovernment::NAME.to_owned(),
         title: draft.official_name.clone(),
-        body: words.join("\n"),
+        body: draft.department.clone(),
+        words: words.join("\n"),
         audience: Audience::Staff,
         visible_until: None,
         region: None,

@@ -35,7 +35,8 @@ fn entry(resource: &Resource, consents: &[Consent], today: Date) -> Entry {
         address: Resource::address_of(resource.id),
         kind: resource.kind.word().to_owned(),
         title: resource.name.clone(),
-        body: body(resource),
+        body: resource.description.clone(),
+        words: words(resource),
         audience,
         visible_until,
         region: code.and_then(|code| place(partner::register(), code)),
@@ -59,12 +60,9 @@ fn place(list: &Register, code: RegionCode) -> Option<Region> {
     }
 }
 
-/// What is searched besides the name: nothing that may tell of a person.
-fn body(resource: &Resource) -> String {
-    let mut words = vec![
-        resource.description.clone(),
-        resource.kind.label().to_owned(),
-    ];
+/// What is searched besides the name and the description: nothing that may tell of a person.
+fn words(resource: &Resource) -> String {
+    let mut words = vec![resource.kind.label().to_owned()];
     words.extend(region_names(resource));
     words.extend([
         resource.address.clone(),
@@ -168,10 +166,10 @@ mod tests {
             "전북",
             "완주",
         ] {
-            assert!(entry.body.contains(word), "{word}: {}", entry.body);
+            assert!(entry.words.contains(word), "{word}: {}", entry.words);
         }
         for word in ["가나다", "0012"] {
-            assert!(!entry.body.contains(word), "{word}");
+            assert!(!entry.words.contains(word) && !entry.body.contains(word), "{word}");
         }
         assert_eq!(entry.fresh_until, Some(date(2019, 2, 1)));
     }

@@ -222,6 +222,7 @@ fn record(id: usize, nouns: &[String], chance: &mut Chance) -> Record {
         kind: ["house", "school", "field"][id % 3].to_owned(),
         title,
         body,
+        words: String::new(),
         audience: *chance.pick(&audiences),
         visible_until: None,
         region: Region::new(&code),

@@ -66,6 +66,7 @@ pub fn entry(id: &str, kind: &str, title: &str, body: &str, region: &str) -> Ent
         kind: kind.to_owned(),
         title: title.to_owned(),
         body: body.to_owned(),
+        words: String::new(),
         audience: Audience::Public,
         visible_until: None,
         region: Region::new(region),
