@@ -31,6 +31,7 @@ pub const SCHEMAS: &[fn() -> RoomSchema] = &[
     audit::schema,
     statement::schema,
     portal::schema,
+    notice::schema,
 ];
 
 /// The same, asked.
@@ -54,6 +55,7 @@ pub fn rooms(reader: Option<Reader>) -> Vec<Room> {
         clearing::room(),
         audit::room(),
         portal::room_with(front::guide()),
+        notice::room(),
         Room {
             name: "app",
             routes: Routes::new().open_get("/", home),
@@ -83,6 +85,7 @@ pub fn table_labels() -> Vec<people::TableLabel> {
         clearing::TABLE_LABELS,
         audit::TABLE_LABELS,
         portal::TABLE_LABELS,
+        notice::TABLE_LABELS,
     ]
     .concat()
 }

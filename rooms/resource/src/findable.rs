@@ -169,7 +169,10 @@ mod tests {
             assert!(entry.words.contains(word), "{word}: {}", entry.words);
         }
         for word in ["가나다", "0012"] {
-            assert!(!entry.words.contains(word) && !entry.body.contains(word), "{word}");
+            assert!(
+                !entry.words.contains(word) && !entry.body.contains(word),
+                "{word}"
+            );
         }
         assert_eq!(entry.fresh_until, Some(date(2019, 2, 1)));
     }
