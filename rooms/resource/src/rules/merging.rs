@@ -10,10 +10,18 @@ use crate::model::{Resource, Snapshot, Step, Version};
 
 /// A record with everything that a form told. What the form did not ask for stays.
 pub fn changed(stored: &Resource, draft: &Draft) -> Resource {
+    // A form that shows a code instead of words does not make the words of before forgotten.
+    let code = stored.region.map(|code| code.to_string());
+    let same_region = draft.region == stored.region && code.as_ref() == Some(&draft.region_text);
+    let region_text = if same_region {
+        &stored.region_text
+    } else {
+        &draft.region_text
+    };
     Resource {
         name: draft.name.clone(),
         region: draft.region,
-        region_text: draft.region_text.clone(),
+        region_text: region_text.clone(),
         address: draft.address.clone(),
         coordinates: draft.coordinates,
         owner: draft.owner,

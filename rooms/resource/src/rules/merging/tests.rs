@@ -65,6 +65,20 @@ fn a_change_puts_everything_that_the_form_told() {
     );
 }
 
+#[test]
+fn a_code_in_the_form_leaves_the_words_of_the_region() {
+    let by_code = |code: &str| {
+        let draft = Draft {
+            region: code.parse().ok(),
+            region_text: code.to_owned(),
+            ..draft()
+        };
+        changed(&known(), &draft).region_text
+    };
+    assert_eq!(by_code("51760"), "강원 평창군");
+    assert_eq!(by_code("51770"), "51770");
+}
+
 /// Registered from data of January; surveyed on 3 March, which found no lodging and a limit.
 fn story() -> (Resource, Vec<Version>) {
     let first = Resource {
