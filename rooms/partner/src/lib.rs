@@ -29,7 +29,7 @@ pub use register_government::register_government;
 pub use rules::{
     Refused, Register, geodesy::degrees, governments::of_region as governments_of, zones::zone_of,
 };
-pub use web::{page_of, room};
+pub use web::{draw_map, page_of, room};
 
 use ::store::{Dialect, RoomSchema, SchemaFile};
 

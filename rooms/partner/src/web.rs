@@ -13,6 +13,7 @@ use kernel::{Address, Error, Kind, Outcome, Refusal};
 use ui::NavItem;
 use web::{Failure, Room, Routes};
 
+pub use map::draw as draw_map;
 pub(crate) use shown::{Asked, day};
 
 use crate::{access, api, model::Zone};

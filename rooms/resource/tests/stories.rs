@@ -304,7 +304,10 @@ fn the_list_is_narrowed_and_goes_on() {
             .get("/resources")
             .must_say("모두 2건")
             .must_say("빈집 2건");
-        list.must_say("다시 확인");
+        let list = list.must_say("다시 확인").must_say("강원도 2건");
+        let there = link(&list, "region=42000");
+        let there = s.get(&there).must(200).must_say("모두 2건");
+        assert!(!there.has("시도별"), "a region is chosen already");
         let stale = s.get("/resources?stale=1").must_say("모두 1건");
         assert!(stale.has("솔바람 집") && !stale.links().contains(&path));
         s.get("/resources?state=surveyed&kind=vacant_house")

@@ -3,19 +3,20 @@
 use jiff::civil::Date;
 use ui::map::{Map, Place};
 
-use super::shown::path;
 use crate::{
     model::Region,
     outlines::{outlines, short_name},
 };
 
-/// The map of these regions as of a day, each with what it is counted by, and the list of its
-/// shades; empty where none of them has an outline.
-pub(super) fn draw(
+/// The map of these regions as of a day, each with what it is counted by and where it leads, and
+/// the list of its shades; empty where none of them has an outline. A page has one such map, and
+/// beside it a list or table with the same values and links.
+pub fn draw(
     title: String,
     unit: &str,
     counted: &[(&Region, Option<usize>)],
     day: Date,
+    href: impl Fn(&Region) -> String,
 ) -> String {
     let outlines = outlines(day);
     let places: Vec<Place> = counted
@@ -24,7 +25,7 @@ pub(super) fn draw(
             Some(Place {
                 codes: outlines.get(&region.code)?.clone(),
                 label: short_name(region),
-                href: path(region.code, day),
+                href: href(region),
                 value: count.map(|count| u32::try_from(count).unwrap_or(u32::MAX)),
             })
         })

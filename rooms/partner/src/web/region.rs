@@ -131,6 +131,7 @@ pub(super) async fn show(
             "",
             &inside.iter().map(|r| (*r, None)).collect::<Vec<_>>(),
             day,
+            |region| path(region.code, day),
         ),
         inside: inside.iter().map(|r| Line::of(r, &zones, day)).collect(),
         governments,

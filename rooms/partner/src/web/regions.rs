@@ -103,7 +103,13 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         beyond: beyond(day),
         found,
         total: provinces.iter().map(|p| p.municipalities).sum(),
-        map: map::draw(format!("{day} 시도별 시군구"), "곳", &counted, day),
+        map: map::draw(
+            format!("{day} 시도별 시군구"),
+            "곳",
+            &counted,
+            day,
+            |region| path(region.code, day),
+        ),
         provinces,
         governments: governments
             .into_iter()

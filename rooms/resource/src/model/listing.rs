@@ -49,7 +49,7 @@ pub struct ListFilter {
 }
 
 /// A part of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ListPage {
     /// The records, by name; of words, the best first.
     pub items: Vec<Brief>,

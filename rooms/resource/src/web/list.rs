@@ -1,8 +1,12 @@
 //! `/resources`: the register, narrowed by words, kind, region, state and age.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::Query;
+use jiff::civil::Date;
 use kernel::{Outcome, Refusal};
+use partner::{Region, RegionCode};
 use serde::Deserialize;
 use web::{Answer, Visit};
 
@@ -36,7 +40,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// The selection; an unknown region is a refusal at its field.
-    pub(crate) fn filter(&self, today: jiff::civil::Date) -> Result<ListFilter, Refusal> {
+    pub(crate) fn filter(&self, today: Date) -> Result<ListFilter, Refusal> {
         let typed = self.region.trim();
         let found = partner::register().find(typed, today);
         let region = match found.one() {
@@ -68,6 +72,16 @@ impl Asked {
         door::list(tx, filter, self.after.parse().ok(), PER_PAGE)
     }
 
+    /// The same, with how many there are in each 시도 where no region is asked for.
+    fn read(&self, tx: &mut store::Tx<'_>, filter: &ListFilter) -> Outcome<(ListPage, Counts)> {
+        let page = self.page(tx, filter)?;
+        let counts = match filter.region {
+            None => door::counts_by_province(tx, filter, tx.today())?,
+            Some(_) => Counts::new(),
+        };
+        Ok((page, counts))
+    }
+
     fn is_narrowed(&self) -> bool {
         [&self.q, &self.kind, &self.region, &self.state, &self.stale]
             .iter()
@@ -76,10 +90,15 @@ impl Asked {
 
     /// The address of the same question with another kind or place.
     fn path(&self, kind: &str, after: &str) -> String {
+        self.path_in(kind, &self.region, after)
+    }
+
+    /// The same in another region.
+    fn path_in(&self, kind: &str, region: &str, after: &str) -> String {
         let pairs = [
             ("q", self.q.as_str()),
             ("kind", kind),
-            ("region", self.region.as_str()),
+            ("region", region),
             ("state", self.state.as_str()),
             ("stale", self.stale.as_str()),
             ("after", after),
@@ -104,6 +123,12 @@ struct Page {
     lines: Vec<Line>,
     /// Kind, count, address, whether it is the chosen one.
     kinds: Vec<(&'static str, usize, String, bool)>,
+    /// Where the records are, drawn; empty where a region was asked for.
+    map: String,
+    /// The same in words: 시도, count, address.
+    provinces: Vec<(String, usize, String)>,
+    /// How many count to no single 시도, if any do.
+    nowhere: Option<usize>,
     kind_choices: Vec<(&'static str, &'static str)>,
     state_choices: Vec<(&'static str, &'static str)>,
     next: Option<String>,
@@ -123,7 +148,7 @@ struct Line {
 }
 
 impl Line {
-    fn of(brief: &Brief, today: jiff::civil::Date) -> Self {
+    fn of(brief: &Brief, today: Date) -> Self {
         let until = freshness::of_brief(brief);
         let seen = freshness::seen_on(brief.source, brief.source_on, brief.surveyed_on);
         Self {
@@ -146,6 +171,45 @@ fn with_all(
     std::iter::once(("", all)).chain(words).collect()
 }
 
+/// How many records there are in each 시도 of today.
+type Counts = BTreeMap<Option<RegionCode>, usize>;
+
+/// The 시도 that have records, in the order of their codes, each with its count.
+fn counted(counts: &Counts) -> Vec<(&'static Region, usize)> {
+    let known = counts.iter().filter_map(|(code, count)| {
+        let region = partner::register().get((*code)?)?;
+        Some((region, *count))
+    });
+    known.collect()
+}
+
+fn draw(asked: &Asked, counts: &Counts, today: Date) -> String {
+    let some: BTreeMap<RegionCode, usize> = counted(counts)
+        .into_iter()
+        .map(|(region, count)| (region.code, count))
+        .collect();
+    if some.is_empty() {
+        return String::new();
+    }
+    let all: Vec<(&Region, Option<usize>)> = partner::register()
+        .live(today)
+        .filter(|region| region.parent.is_none())
+        .map(|region| {
+            (
+                region,
+                Some(some.get(&region.code).copied().unwrap_or_default()),
+            )
+        })
+        .collect();
+    partner::draw_map(
+        "시도별 지역자원".to_owned(),
+        "건",
+        &all,
+        today,
+        |region| asked.path_in(&asked.kind, &region.code.to_string(), ""),
+    )
+}
+
 pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let today = visit.ctx().today();
     let (filter, refusal) = match asked.filter(today) {
@@ -153,14 +217,9 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         Err(refusal) => (ListFilter::default(), Some(refusal)),
     };
     let question = asked.clone();
-    let part = match &refusal {
-        None => visit.read(move |tx| question.page(tx, &filter)).await?,
-        Some(_) => ListPage {
-            items: Vec::new(),
-            total: 0,
-            kinds: Vec::new(),
-            next: None,
-        },
+    let (part, counts) = match &refusal {
+        None => visit.read(move |tx| question.read(tx, &filter)).await?,
+        Some(_) => (ListPage::default(), Counts::new()),
     };
     let form = visit.form_with(&[
         ("q", asked.q.clone()),
@@ -186,6 +245,15 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
             .map(|brief| Line::of(brief, today))
             .collect(),
         kinds: kinds.collect(),
+        map: draw(&asked, &counts, today),
+        provinces: counted(&counts)
+            .into_iter()
+            .map(|(region, count)| {
+                let path = asked.path_in(&asked.kind, &region.code.to_string(), "");
+                (region.name.clone(), count, path)
+            })
+            .collect(),
+        nowhere: counts.get(&None).copied(),
         kind_choices: with_all(
             "모든 종류",
             ResourceKind::ALL
