@@ -8,18 +8,21 @@ use resource::{
     GiveConsent, ImportedDraft, MoveState, Put, RegisterResource, Resource, ResourceFields,
     SurveyResource, door,
 };
-use store::Tx;
+use store::{RoomSchema, Tx};
 use testing::{HANBIT, TestStore, as_role_at, morning, world};
 
 pub const KEEPER: &[&str] = &["staff_resource"];
 
+/// The tables of these stories.
+pub const SCHEMAS: &[fn() -> RoomSchema] = &[
+    vault::schema,
+    index::schema,
+    partner::schema,
+    resource::schema,
+];
+
 pub fn stores() -> Vec<TestStore> {
-    world(&[
-        vault::schema,
-        index::schema,
-        partner::schema,
-        resource::schema,
-    ])
+    world(SCHEMAS)
 }
 
 /// A verb as the keeper of the register, at ten in the morning of a day.
