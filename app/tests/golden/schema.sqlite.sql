@@ -986,6 +986,21 @@ CREATE TABLE ledger_tip (
   CONSTRAINT ledger_tip_hashes
     CHECK (length(closing_hash) = 32 AND length(lock_hash) = 32 AND length(head_hash) = 32)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE notice_notice (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    category TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    publish_on TEXT,
+    expires_on TEXT,
+    written_on TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT notice_notice_span
+        CHECK (publish_on IS NULL OR expires_on IS NULL OR expires_on >= publish_on)
+) STRICT, WITHOUT ROWID
 CREATE TABLE outbox_delivery (
   tenant TEXT NOT NULL,
   message TEXT NOT NULL,
@@ -2096,6 +2111,7 @@ CREATE INDEX files_content_due ON files_content (tenant, retain_until)
 CREATE INDEX files_link_digest ON files_link (tenant, digest, id)
 CREATE INDEX files_link_subject ON files_link (tenant, subject, id)
 CREATE INDEX ledger_leg_by_account ON ledger_leg (tenant, book, account, seq)
+CREATE INDEX notice_notice_shown ON notice_notice (tenant, publish_on)
 CREATE INDEX outbox_delivery_due ON outbox_delivery (tenant, state, due_at, message)
 CREATE INDEX outbox_delivery_noted ON outbox_delivery (tenant, state, noted_at, message)
 CREATE INDEX outbox_event_of ON outbox_event (tenant, message, at, id)
