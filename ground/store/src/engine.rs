@@ -108,6 +108,19 @@ impl Store {
         }
     }
 
+    /// What has been committed so far: as long as this store answers the same, nothing has been
+    /// committed in between, by this process or another. It says so a little too seldom rather than
+    /// too often: SQLite counts every commit of the file, PostgreSQL those of the whole cluster.
+    ///
+    /// # Errors
+    /// A fault when the database cannot be asked.
+    pub fn changes(&self) -> Result<String, Fault> {
+        match &self.0.engine {
+            Kind::Sqlite(engine) => engine.changes(),
+            Kind::Postgres(engine) => engine.changes(),
+        }
+    }
+
     /// Reads in one snapshot.
     pub fn read<T>(&self, ctx: &Ctx, f: impl FnOnce(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
         match &self.0.engine {

@@ -231,6 +231,12 @@ impl PostgresEngine {
         answer
     }
 
+    /// Which transactions are visible now: two equal answers mean the same ones.
+    pub(crate) fn changes(&self) -> Result<String, Fault> {
+        let seen = self.look_up("SELECT CAST(pg_current_snapshot() AS TEXT)", &[])?;
+        seen.ok_or_else(|| Fault::new("no snapshot"))
+    }
+
     /// The first text of the first row of a query over the shared tables.
     pub(crate) fn look_up(
         &self,

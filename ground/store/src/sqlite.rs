@@ -45,6 +45,8 @@ pub(crate) struct SqliteEngine {
     path: PathBuf,
     secrets: Secrets,
     readers: Mutex<Vec<Connection>>,
+    /// Sees by `data_version` whether any other connection, of any process, has committed.
+    watcher: Mutex<Option<Connection>>,
     queue: Mutex<Option<Sender<Box<dyn Job>>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
 }
@@ -104,6 +106,7 @@ impl SqliteEngine {
             path: path.to_owned(),
             secrets,
             readers: Mutex::new(Vec::new()),
+            watcher: Mutex::new(None),
             queue: Mutex::new(Some(queue)),
             writer: Mutex::new(Some(writer)),
         })
@@ -135,6 +138,23 @@ impl SqliteEngine {
             readers.push(conn);
         }
         Ok(result)
+    }
+
+    /// A number that differs from the one before whenever anything was committed in between.
+    pub(crate) fn changes(&self) -> Result<String, Fault> {
+        let mut watcher = self
+            .watcher
+            .lock()
+            .map_err(|_| Fault::new("the watcher of changes broke"))?;
+        let conn = match watcher.take() {
+            Some(conn) => conn,
+            None => connect(&self.path, true)?,
+        };
+        let version: i64 = conn
+            .query_row("PRAGMA data_version", [], |row| row.get(0))
+            .map_err(fault)?;
+        *watcher = Some(conn);
+        Ok(version.to_string())
     }
 
     pub(crate) fn read<T>(

@@ -373,6 +373,29 @@ fn a_name_leads_to_one_office_only() {
 }
 
 #[test]
+fn a_commit_of_anybody_shows_in_the_changes() {
+    for place in places() {
+        let store = &place.store;
+        let seen = || store.changes().unwrap();
+        let before = seen();
+        store.read(&ctx("hanbit"), |_| Ok(())).unwrap();
+        assert_eq!(seen(), before, "reading changes nothing");
+        let door = |name: &'static str| {
+            store
+                .write(ctx("hanbit"), move |tx| tx.put_door("sign_in", name))
+                .unwrap();
+        };
+        door("haneul");
+        let after = seen();
+        assert_ne!(after, before, "a commit shows");
+        let refused = store.write(ctx("hanbit"), |tx| tx.put_door("sign_in", "haneul"));
+        assert!(refused.is_err());
+        door("bada");
+        assert_ne!(seen(), after);
+    }
+}
+
+#[test]
 fn a_missing_row_is_not_found_and_a_reader_cannot_write() {
     for place in places() {
         let missing = place.store.write(ctx("hanbit"), |tx| {

@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -25,6 +25,7 @@ use crate::{
     notice::{self, Reader},
     routes::Guard,
     sent::Sent,
+    shelf::{self, Since, Tagged},
     site::Site,
     visit::Visit,
     wire::Peer,
@@ -57,14 +58,16 @@ pub(crate) async fn gate(State(gate): State<Gate>, request: Request, next: Next)
     };
     let visit = match find_visit(site, request.headers(), &path).await {
         Ok(visit) => visit,
-        Err(error) => {
-            let reader = Reader {
-                site,
-                visit: None,
-                api,
-            };
-            return reader.say(&Why::Error(error));
-        }
+        Err(error) => return broken(site, api, error),
+    };
+    let key = shelf::key(request.uri())
+        .filter(|_| request.method() == Method::GET)
+        .filter(|_| gate.guard == Guard::Open && visit.is_none());
+    let shelf = match on_shelf(site, key, shelf::known(request.headers())).await {
+        Ok(Reached::Page(answer)) => return answer,
+        Ok(Reached::Place(since, key)) => Some((since, key)),
+        Ok(Reached::Nothing) => None,
+        Err(error) => return broken(site, api, error),
     };
     let mut hall = Hall {
         load,
@@ -81,6 +84,11 @@ pub(crate) async fn gate(State(gate): State<Gate>, request: Request, next: Next)
         api,
     };
     let mut answer = notice::settle(&reader, answer);
+    if let Some(page) = answer.extensions_mut().remove::<Tagged>()
+        && let Some((since, key)) = shelf
+    {
+        site.shelf().keep(since, key, page);
+    }
     if visit.as_ref().is_some_and(Visit::said_was_shown)
         && let Some(line) = Cookie::Said.clear(site.scheme())
     {
@@ -90,6 +98,39 @@ pub(crate) async fn gate(State(gate): State<Gate>, request: Request, next: Next)
         headers::forbid_storing(answer.headers_mut());
     }
     answer
+}
+
+/// The page that says that the store could not be asked.
+fn broken(site: &Site, api: bool, error: Error) -> Response {
+    let reader = Reader {
+        site,
+        visit: None,
+        api,
+    };
+    reader.say(&Why::Error(error))
+}
+
+/// What the shelf has for a request: the page, the place where it will stand, or neither.
+enum Reached {
+    Page(Response),
+    Place(Since, String),
+    Nothing,
+}
+
+/// Looks on the shelf, after asking what has been committed so far.
+async fn on_shelf(
+    site: &Site,
+    key: Option<String>,
+    known: Option<HeaderValue>,
+) -> Result<Reached, Error> {
+    let Some(key) = key else {
+        return Ok(Reached::Nothing);
+    };
+    let since = site.since().await?;
+    Ok(match site.shelf().find(&since, &key) {
+        Some(page) => Reached::Page(page.answer(known.as_ref())),
+        None => Reached::Place(since, key),
+    })
 }
 
 /// The place of one request among those being worked on.

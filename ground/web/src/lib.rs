@@ -30,6 +30,7 @@ mod router;
 mod routes;
 mod sent;
 mod serve;
+mod shelf;
 mod site;
 mod visit;
 mod wire;

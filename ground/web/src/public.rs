@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::{
-    body::Body,
     extract::{FromRequestParts, RawPathParams},
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderValue, StatusCode, request::Parts},
     response::{IntoResponse, Response},
 };
+use bytes::Bytes;
 use kernel::{Actor, Ctx, Error, Outcome, Refusal};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -18,6 +18,7 @@ use crate::{
     failure::{Failure, Why},
     guest::Guest,
     sent::Sent,
+    shelf::{self, Tagged},
     site::Site,
     visit::{fresh_key, key_missing, render, see_other, write_patiently},
 };
@@ -130,7 +131,8 @@ impl PublicVisit {
     }
 
     /// A page without a form. It has a tag of its very bytes, so that a browser that has them is
-    /// told so; it must ask each time, so that what was withdrawn is gone at once.
+    /// told so; it must ask each time, so that what was withdrawn is gone at once. Until anything
+    /// at all is committed the same bytes answer the same address.
     pub fn page<P: Template>(&self, page: &P) -> Response {
         match page.render() {
             Ok(text) => self.tagged("text/html; charset=utf-8", text.into_bytes()),
@@ -143,24 +145,14 @@ impl PublicVisit {
     /// Any other content, tagged in the same way.
     pub fn tagged(&self, content_type: &'static str, bytes: Vec<u8>) -> Response {
         let digest = Sha256::digest(&bytes);
-        let tag = format!("\"{}\"", csrf::hex(digest.get(..16).unwrap_or(&digest)));
-        let known = self.known.as_ref().and_then(|known| known.to_str().ok());
-        let has = known.is_some_and(|known| {
-            let mut tags = known.split(',');
-            tags.any(|one| one.trim().trim_start_matches("W/") == tag)
-        });
-        let mut answer = if has {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(content_type))];
-            (kind, Body::from(bytes)).into_response()
+        let page = Tagged {
+            content_type,
+            tag: format!("\"{}\"", csrf::hex(digest.get(..16).unwrap_or(&digest))),
+            bytes: Bytes::from(bytes),
         };
-        let headers = answer.headers_mut();
-        let ask_again = HeaderValue::from_static("no-cache");
-        headers.insert(header::CACHE_CONTROL, ask_again);
-        if let Ok(tag) = HeaderValue::from_str(&tag) {
-            headers.insert(header::ETAG, tag);
-        }
+        let mut answer = page.answer(self.known.as_ref());
+        // The gate puts it on the shelf.
+        answer.extensions_mut().insert(page);
         answer
     }
 
@@ -222,7 +214,7 @@ impl FromRequestParts<Site> for PublicVisit {
             name,
             office: office.name,
             path: parts.uri.path().to_owned(),
-            known: parts.headers.get(header::IF_NONE_MATCH).cloned(),
+            known: shelf::known(&parts.headers),
         })
     }
 }

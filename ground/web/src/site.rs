@@ -12,6 +12,7 @@ use crate::{
     door::{Session, SessionDoor},
     load::{Limits, Load},
     routes::Guard,
+    shelf::{Shelf, Since},
 };
 
 /// Whether browsers reach the site through TLS.
@@ -66,6 +67,7 @@ struct Inner {
     menu: OnceLock<Vec<MenuLine>>,
     public_menu: OnceLock<Vec<ui::NavItem>>,
     load: Arc<Load>,
+    shelf: Shelf,
 }
 
 /// A line of the main menu with the guard of the page it leads to.
@@ -96,6 +98,7 @@ impl Site {
             menu: OnceLock::new(),
             public_menu: OnceLock::new(),
             load: Arc::new(Load::new(Limits::default())),
+            shelf: Shelf::default(),
         }))
     }
 
@@ -125,6 +128,19 @@ impl Site {
 
     pub(crate) fn menu(&self) -> &[MenuLine] {
         self.0.menu.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages of the public front that are kept.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.0.shelf
+    }
+
+    /// What a page that is made from now on is made from.
+    pub(crate) async fn since(&self) -> Outcome<Since> {
+        let changes = self.look(Store::changes).await?;
+        let seoul = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
+        let day = self.now().to_zoned(seoul).date();
+        Ok(Since { changes, day })
     }
 
     /// The menu of the public front: lines whose path begins with `/o/{site}`.
