@@ -22,6 +22,7 @@ mod payments;
 mod pdf;
 mod png;
 mod programme;
+mod resources;
 mod statements;
 mod steps;
 mod story;
@@ -150,6 +151,26 @@ fn tell(teller: &mut Teller<'_>) -> Told<()> {
     let opening = date(2016, 10, 4).at(10, 0, 0, 0);
     let step = beginning("front", "resource", opening, "공개 누리집 열기");
     teller.tell(step, |tx| portal::open_front(tx, front()))?;
+    tell_resources(teller)?;
     story::tell(teller, program)?;
     teller.tell(beginning(LAST, SYSTEM, END, "표본 완성"), |_| Ok(()))
+}
+
+/// The register of resources: an autumn survey, one of the last winter, and a withdrawal.
+fn tell_resources(teller: &mut Teller<'_>) -> Told<()> {
+    let step = |name, at, why| Step {
+        name,
+        who: "resource",
+        at,
+        why,
+    };
+    let autumn = date(2016, 11, 15).at(14, 0, 0, 0);
+    let first = step("resources-2016", autumn, "자원조사 결과 등록");
+    teller.tell(first, resources::first_survey)?;
+    let winter = date(2018, 2, 23).at(14, 0, 0, 0);
+    let second = step("resources-2018", winter, "자원조사 결과 등록");
+    teller.tell(second, resources::second_survey)?;
+    let call = date(2018, 3, 2).at(11, 0, 0, 0);
+    let third = step("resources-withdrawn", call, "공개 동의 철회");
+    teller.tell(third, resources::withdraw)
 }

@@ -8,6 +8,7 @@ use clearing::{ClearingState, ReportState};
 use jiff::Timestamp;
 use kernel::{FiscalYear, Outcome, Won};
 use payment::{PayableQuery, PaymentState};
+use resource::{ListFilter, ResourceKind, State};
 use spending::{
     Detector, ExpenditureResolution, ListPart, ProposalQuery, ProposalState, ResolutionKind,
     ResolutionQuery, ResolutionState, SpendingProposal,
@@ -90,7 +91,38 @@ fn the_books_of_the_sample_are_as_its_story_tells() {
         the_bank_says_what_the_books_say(&store);
         what_is_left_returns_to_the_city(&store);
         the_running_year_has_something_to_do_on_every_page(&store);
+        the_register_shows_every_state_and_a_house_that_was_withdrawn(&store);
     }
+}
+
+fn the_register_shows_every_state_and_a_house_that_was_withdrawn(store: &Store) {
+    see(store, |tx| {
+        let all = resource::door::selected(tx, &ListFilter::default())?;
+        assert_eq!(all.len(), 24);
+        for kind in ResourceKind::ALL {
+            assert_eq!(
+                all.iter().filter(|one| one.kind == *kind).count(),
+                3,
+                "{kind:?}"
+            );
+        }
+        for state in State::ALL {
+            assert!(all.iter().any(|one| one.state == *state), "{state:?}");
+        }
+        let stale = ListFilter {
+            stale_only: true,
+            ..ListFilter::default()
+        };
+        assert_eq!(resource::door::selected(tx, &stale)?.len(), 5);
+        let today = tx.today();
+        let mut shown = Vec::new();
+        for one in &all {
+            shown.extend(resource::door::public_view(tx, one.id, today)?);
+        }
+        assert_eq!(shown.len(), 11);
+        assert!(shown.iter().all(|one| one.name != "고갯길 빈집"));
+        Ok(())
+    });
 }
 
 fn the_years_meet_the_paper_and_nothing_of_them_is_left_open(store: &Store) {
