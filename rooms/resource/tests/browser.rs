@@ -66,13 +66,26 @@ fn the_pages_on_a_phone() {
         browser.press("조사 기록");
         browser.must_say("고칠 곳이 1가지");
         browser.must_be_accessible();
-        browser.click("#f-certainty-1");
+        browser.click("label[for=f-certainty-1]");
         browser.fill("condition_text", "길이 새로 났음");
         browser.press("조사 기록");
         browser.must_say("조사한 내용을 기록했습니다.");
         browser.must_say("길이 새로 났음");
         browser.must_be_accessible();
         assert!(!browser.overflows(), "the resource is wider than a phone");
-        visit(browser, s, &format!("{path}/history"));
+        let page = s.post(
+            &format!("{path}/consents"),
+            &[
+                ("given_on", "2018-03-02"),
+                ("given_by_role", "owner"),
+                ("open_ended", "1"),
+                ("evidence_text", "동의서철 1권 3쪽"),
+            ],
+        );
+        let withdraw = page.must(200).links();
+        let withdraw = withdraw.iter().find(|link| link.ends_with("/withdraw"));
+        for page in [&format!("{path}/history"), &path, withdraw.unwrap()] {
+            visit(browser, s, page);
+        }
     });
 }
