@@ -22,6 +22,12 @@ pub(crate) fn refresh(tx: &mut Tx<'_>, resource: &Resource) -> Outcome<()> {
     index::put(tx, &entry)
 }
 
+/// The same for a record that was not there before: nobody has consented to publish it yet.
+pub(crate) fn first(tx: &mut Tx<'_>, resource: &Resource) -> Outcome<()> {
+    let entry = entry(resource, &[], tx.today());
+    index::put(tx, &entry)
+}
+
 /// The entry of a record on a day. What hides it is decided here and nowhere else.
 fn entry(resource: &Resource, consents: &[Consent], today: Date) -> Entry {
     let (audience, visible_until) = match may_be_public(resource, consents, today) {

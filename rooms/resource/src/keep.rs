@@ -22,7 +22,7 @@ pub(crate) fn first(
 ) -> Outcome<()> {
     rows::insert(tx, resource, contact)?;
     versions::insert(tx, resource, step, reason)?;
-    findable::refresh(tx, resource)
+    findable::first(tx, resource)
 }
 
 /// Saves a record as its next version, unless nothing differs. Answers whether something did.

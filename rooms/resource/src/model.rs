@@ -7,6 +7,7 @@ mod field;
 mod field_table;
 mod history;
 mod import;
+mod import_record;
 mod listing;
 mod public;
 mod report;
@@ -23,6 +24,12 @@ pub use coordinates::{Coordinates, NotAPlace};
 pub use field::{FieldForm, FieldSpec};
 pub use history::{Difference, Snapshot, Step, Version};
 pub use import::{ImportedDraft, Put, PutKind};
+pub(crate) use import_record::format_of;
+pub use import_record::{
+    DataSetName, ImportCounts, ImportRow, ImportState, Note, NoteKind, RefusedRow, Replaced,
+    ReplacedContact, ResourceImport, RetireVanished, RowOutcome, SetMapping, UndoImport,
+    UploadImport,
+};
 pub use listing::{Brief, ListFilter, ListPage};
 pub use public::{PublicFact, PublicResource};
 pub use report::{AnswerReport, Report, ReportKind, ReportState, SendReport};

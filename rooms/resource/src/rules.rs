@@ -13,6 +13,7 @@ pub mod reading;
 pub mod refused;
 pub mod region_count;
 pub mod reports;
+pub mod restoring;
 pub mod states;
 pub mod surveys;
 

@@ -1,6 +1,8 @@
 //! The only place of the room with SQL.
 
 pub mod consents;
+pub mod import_rows;
+pub mod imports;
 pub mod reports;
 pub mod resources;
 pub mod versions;

@@ -6,6 +6,7 @@ mod consents;
 mod contact;
 mod form;
 mod history;
+mod imports;
 mod list;
 mod new;
 mod resource;
@@ -76,7 +77,7 @@ pub fn room() -> Room {
     ];
     Room {
         name: "resource",
-        routes: front::routes(api::routes(routes)),
+        routes: imports::routes(front::routes(api::routes(routes))),
         nav,
     }
 }

@@ -21,6 +21,8 @@ worded! {
         Move = "move", "상태 변경";
         /// A public data set said so.
         Import = "import", "가져오기";
+        /// An import was taken back.
+        Undo = "undo", "가져오기 되돌림";
     }
 }
 

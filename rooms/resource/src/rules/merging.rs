@@ -51,7 +51,7 @@ pub fn written_after(versions: &[Version], day: Date) -> BTreeSet<String> {
                 .value("surveyed_on")
                 .and_then(|on| on.parse().ok()),
             Step::Change => Some(seoul_day(after)),
-            Step::Register | Step::Move | Step::Import => None,
+            Step::Register | Step::Move | Step::Import | Step::Undo => None,
         };
         if written.is_some_and(|on| on > day) {
             let keys = before.snapshot.0.keys().chain(after.snapshot.0.keys());

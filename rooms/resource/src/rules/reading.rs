@@ -362,14 +362,17 @@ fn capacity(no: &mut Vec<Refused>, text: &str) -> Option<i64> {
     number
 }
 
+/// Whether a line can be the number of a telephone; nothing can.
+pub fn is_phone(line: &str) -> bool {
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    let allowed = |c: char| c.is_ascii_digit() || "-+() .".contains(c);
+    line.is_empty() || (digits >= 3 && line.len() <= PHONE && line.chars().all(allowed))
+}
+
 fn contact(no: &mut Vec<Refused>, name: &str, phone: &str) -> ContactDraft {
     let name = typed::fitting(no, "contact_name", typed::one_line(name), NAME).unwrap_or_default();
     let phone = typed::one_line(phone);
-    let digits = phone.chars().filter(char::is_ascii_digit).count();
-    let allowed = |c: char| c.is_ascii_digit() || "-+() .".contains(c);
-    let fits =
-        phone.is_empty() || (digits >= 3 && phone.len() <= PHONE && phone.chars().all(allowed));
-    if !fits {
+    if !is_phone(&phone) {
         no.push(Refused::Unreadable {
             field: "contact_phone",
             text: "전화번호를 숫자와 붙임표로 적으세요. 예: 033-000-0012".to_owned(),

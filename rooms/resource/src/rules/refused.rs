@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use kernel::{Error, Refusal, typed::Unread};
 
-use crate::model::{Resource, State};
+use crate::model::{ImportState, Resource, State};
 
 /// A rule of this room said no. Earlier variants are shown first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,6 +111,25 @@ pub enum Refused {
         /// Its day.
         last: Date,
     },
+    /// A file that is none of the data sets, or cannot be read.
+    File {
+        /// Why, and what to do.
+        text: String,
+    },
+    /// Rows of the file were taken in already.
+    ImportBegan,
+    /// The import cannot go on from where it stands.
+    ImportOver {
+        /// Where.
+        state: ImportState,
+    },
+    /// Two columns tell the same.
+    ColumnTwice {
+        /// The heading of the second.
+        heading: String,
+    },
+    /// Records that are in the edition, or were not chosen.
+    NotVanished,
     /// Neither a last day nor the word that there is none, or both.
     TermOrOpen,
     /// The last day lies before the first.
@@ -131,6 +150,11 @@ impl Unread for Refused {
 }
 
 impl Refused {
+    /// That a file cannot be taken.
+    pub fn file(text: String) -> Self {
+        Self::File { text }
+    }
+
     /// That someone else was faster, with what they left.
     pub fn changed_meanwhile(stored: &Resource) -> Self {
         Self::ChangedMeanwhile {
@@ -175,6 +199,11 @@ impl From<Refused> for Refusal {
             Refused::TooManyReports
             | Refused::AnsweredAlready { .. }
             | Refused::ContactInReport { .. } => of_reports(refused),
+            Refused::File { text } => Refusal::at("file", "resource.file", text),
+            Refused::ImportBegan
+            | Refused::ImportOver { .. }
+            | Refused::ColumnTwice { .. }
+            | Refused::NotVanished => of_imports(refused),
             other => of_fields(other),
         }
     }
@@ -265,6 +294,35 @@ fn of_reports(refused: Refused) -> Refusal {
             "resource.too_many_reports",
             "오늘은 알림이 너무 많이 들어와 더 받지 못합니다. 내일 다시 보내 주세요. 적은 내용은 \
              화면에 남아 있습니다.",
+        ),
+    }
+}
+
+/// Those about files of data sets.
+fn of_imports(refused: Refused) -> Refusal {
+    match refused {
+        Refused::ImportBegan => Refusal::new(
+            "resource.import_began",
+            "이미 가져오기를 시작해 열을 바꿀 수 없습니다. 열이 잘못되었으면 되돌리고 다시 올리세요.",
+        ),
+        Refused::ImportOver { state } => Refusal::new(
+            "resource.import_over",
+            format!(
+                "‘{}’ 상태에서는 할 수 없습니다. 화면을 새로 열어 지금 상태를 확인하세요.",
+                state.label()
+            ),
+        ),
+        Refused::ColumnTwice { heading } => Refusal::at(
+            "columns",
+            "resource.column",
+            format!(
+                "‘{heading}’ 열: 같은 항목을 두 열에 정했습니다. 하나는 ‘쓰지 않음’으로 고치세요."
+            ),
+        ),
+        _ => Refusal::at(
+            "resources",
+            "resource.not_vanished",
+            "끝낼 자원을 목록에서 고르세요. 그사이 바뀌었으면 화면을 새로 여세요.",
         ),
     }
 }

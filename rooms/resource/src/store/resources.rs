@@ -1,8 +1,8 @@
 //! Records as they are known now.
 
-use kernel::{Error, Fault, Id, Outcome};
+use kernel::{Error, Fault, Id, Outcome, Refusal};
 use partner::RegionCode;
-use store::{Arg, Row, Tx, args};
+use store::{Arg, Row, Tx, ViolationKind, args};
 use vault::Sealed;
 
 use crate::model::{
@@ -169,7 +169,19 @@ pub fn insert(tx: &mut Tx<'_>, resource: &Resource, contact: &SealedContact) -> 
         }
         values.push(value);
     }
-    tx.insert(&RESOURCE, &values)
+    let mut why = None;
+    let done = tx.insert_or(&RESOURCE, &values, |violation| {
+        why = Some(violation);
+        Refusal::new("resource.not_inserted", "등록하지 못했습니다. 다시 하세요.")
+    });
+    match why {
+        None => done,
+        // Somebody else's import took the same key in a moment ago: trying again finds the record.
+        Some(found) if found.kind == ViolationKind::Unique => {
+            Err(Fault::passing(format!("taken meanwhile: {}", found.constraint)).into())
+        }
+        Some(found) => Err(Fault::new(format!("{found:?}")).into()),
+    }
 }
 
 pub fn update(tx: &mut Tx<'_>, resource: &Resource, contact: &SealedContact) -> Outcome<()> {
