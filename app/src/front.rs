@@ -28,18 +28,28 @@ type Drawn = BTreeMap<RegionCode, Vec<String>>;
 struct Regions;
 
 impl Regions {
-    /// The code of the search table: two digits for a 시도, five for what lies in it.
-    fn region(of: &partner::Region) -> Option<Region> {
-        let code = of.code.to_string();
-        match of.parent {
+    /// The code under which the search counts a region of the day: that of the last boundaries that
+    /// the list knows, two digits for a 시도, five for what lies in it. A region that was split
+    /// since keeps its own.
+    fn counted(of: &partner::Region) -> Option<Region> {
+        let (_, last) = register().known_days();
+        let now = register().region_on(of.code, last).one().unwrap_or(of);
+        let code = now.code.to_string();
+        match now.parent {
             None => Region::new(code.get(..2)?),
             Some(_) => Region::new(&code),
         }
     }
 
+    /// What a code of the search was on the day.
+    fn known(region: &Region, day: Date) -> Option<&'static partner::Region> {
+        let code: RegionCode = region.code().parse().ok()?;
+        register().region_on(code, day).one()
+    }
+
     fn spot(of: &partner::Region, drawn: &mut Drawn) -> Option<Spot> {
         Some(Spot {
-            region: Self::region(of)?,
+            region: Self::counted(of)?,
             name: register().full_name(of),
             short: short_name(of),
             outlines: drawn.remove(&of.code).unwrap_or_default(),
@@ -49,9 +59,7 @@ impl Regions {
 
 impl Atlas for Regions {
     fn spot(&self, region: &Region, day: Date) -> Option<Spot> {
-        let code: RegionCode = region.code().parse().ok()?;
-        let known = register().get(code)?;
-        Self::spot(known, &mut Drawn::new()).filter(|_| known.covers(day))
+        Self::spot(Self::known(region, day)?, &mut Drawn::new())
     }
 
     fn below(&self, region: Option<&Region>, day: Date) -> Vec<Spot> {
@@ -60,13 +68,56 @@ impl Atlas for Regions {
                 .live(day)
                 .filter(|r| r.parent.is_none())
                 .collect(),
-            Some(region) => match region.code().parse() {
-                Ok(code) if region.code().len() == 2 => register().inside(code, day),
+            Some(region) => match Self::known(region, day) {
+                Some(known) if known.parent.is_none() => register().inside(known.code, day),
                 _ => Vec::new(),
             },
         };
         let mut drawn = outlines(day);
         let spots = inside.into_iter();
         spots.filter_map(|of| Self::spot(of, &mut drawn)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spot(code: &str, day: &str) -> Option<(String, String)> {
+        let region = Region::new(code).unwrap();
+        let spot = Atlas::spot(&Regions, &region, day.parse().unwrap())?;
+        Some((spot.region.code().to_owned(), spot.name))
+    }
+
+    #[test]
+    fn a_region_is_counted_under_its_last_code_and_named_as_of_the_day() {
+        for (code, day, name) in [
+            ("51760", "2018-03-05", "강원도 평창군"),
+            ("51760", "2026-11-29", "강원특별자치도 평창군"),
+            ("42760", "2026-11-29", "강원특별자치도 평창군"),
+            ("51", "2018-03-05", "강원도"),
+            ("42", "2026-11-29", "강원특별자치도"),
+        ] {
+            let counted = if code.len() == 2 { "51" } else { "51760" };
+            let found = Some((counted.to_owned(), name.to_owned()));
+            assert_eq!(spot(code, day), found, "{code} {day}");
+        }
+        assert_eq!(spot("99", "2026-11-29"), None);
+    }
+
+    #[test]
+    fn the_country_is_whole_on_any_day() {
+        for (day, provinces) in [("2018-03-05", 17), ("2026-06-30", 17), ("2026-11-29", 16)] {
+            let spots = Regions.below(None, day.parse().unwrap());
+            assert_eq!(spots.len(), provinces, "{day}");
+            let drawn: usize = spots.iter().map(|spot| spot.outlines.len()).sum();
+            assert_eq!(drawn, 250, "{day}");
+        }
+        let gangwon = Region::new("51").unwrap();
+        let inside = Regions.below(Some(&gangwon), "2018-03-05".parse().unwrap());
+        assert_eq!(inside.len(), 18);
+        assert!(inside.iter().all(|spot| gangwon.holds(&spot.region)));
+        let none = Regions.below(Region::new("51760").as_ref(), "2018-03-05".parse().unwrap());
+        assert!(none.is_empty());
     }
 }

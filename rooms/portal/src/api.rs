@@ -72,7 +72,7 @@ pub(crate) async fn search(
     (Query(asked), Query(limit)): (Query<Asked>, Query<Limit>),
 ) -> Answer {
     let today = visit.ctx().today();
-    let ask = asked.ask(today, limit.limit.unwrap_or(20));
+    let ask = asked.ask(guide, today, limit.limit.unwrap_or(20));
     let found = visit.read(move |tx| index::query(tx, &ask)).await?;
     let spot = |region: &index::Region| guide.atlas.spot(region, today);
     let items = found.hits.into_iter().map(|hit| Item {

@@ -7,7 +7,7 @@ use kernel::Address;
 /// A region as the front shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// Its code, of two digits (시도) or five (시군구).
+    /// The code under which the search counts it, of two digits (시도) or five (시군구).
     pub region: Region,
     /// Its whole name: `강원특별자치도 평창군`.
     pub name: String,
@@ -19,7 +19,7 @@ pub struct Spot {
 
 /// Where regions lie and what they are called on a day.
 pub trait Atlas: Send + Sync {
-    /// A region of the day, which may come without its outlines; `None` when there is none with this
+    /// A region of the day by any code that it has or had, which may come without its outlines; `None` when there is none with this
     /// code.
     fn spot(&self, region: &Region, day: Date) -> Option<Spot>;
     /// What lies in a region on the day, one level below, by code; the 시도 below nothing.

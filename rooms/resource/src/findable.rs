@@ -34,7 +34,10 @@ fn entry(resource: &Resource, consents: &[Consent], today: Date) -> Entry {
         Publicity::Public { until } => (Audience::Public, until),
         Publicity::Hidden(_) => (Audience::Staff, None),
     };
-    let code = region_count::of_day(partner::register(), resource.region, today);
+    // The last boundaries that the list knows: an entry that is written today must still lie in its
+    // region when the next change takes effect.
+    let (_, last) = partner::register().known_days();
+    let code = region_count::of_day(partner::register(), resource.region, last);
     let code = code.or(resource.region);
     let source = (resource.source, resource.source_on, resource.surveyed_on);
     Entry {

@@ -41,6 +41,7 @@ async fn page(guide: &'static Guide, visit: PublicVisit, region: Option<Region>)
         None => None,
         Some(region) => Some(guide.atlas.spot(region, today).ok_or(Error::NotFound)?),
     };
+    let region = spot.as_ref().map(|spot| spot.region.clone());
     let ask = Ask {
         region: region.clone(),
         limit: 20,

@@ -30,7 +30,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// As the search table reads it; what cannot be read narrows nothing.
-    pub(crate) fn ask(&self, today: Date, limit: usize) -> Ask {
+    pub(crate) fn ask(&self, guide: &Guide, today: Date, limit: usize) -> Ask {
         let month = self.month.trim().parse().ok();
         Ask {
             text: self.q.trim().to_owned(),
@@ -38,7 +38,7 @@ impl Asked {
                 .filter(|kind| !kind.is_empty())
                 .into_iter()
                 .collect(),
-            region: self.region(),
+            region: self.region(guide, today),
             month: month.filter(|month| (1..=12).contains(month)),
             fresh_on: (self.fresh == "1").then_some(today),
             after: self.after.trim().parse().ok(),
@@ -47,8 +47,12 @@ impl Asked {
         }
     }
 
-    pub(crate) fn region(&self) -> Option<Region> {
-        Region::new(self.region.trim()).filter(|region| region.code().len() <= 5)
+    /// The region that is meant, under the code that the search counts by; an unknown one narrows to
+    /// nothing.
+    pub(crate) fn region(&self, guide: &Guide, today: Date) -> Option<Region> {
+        let typed = Region::new(self.region.trim()).filter(|region| region.code().len() <= 5)?;
+        let spot = guide.atlas.spot(&typed, today);
+        Some(spot.map_or(typed, |spot| spot.region))
     }
 
     /// The address of this question with one thing changed.
@@ -109,9 +113,9 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let today = visit.ctx().today();
-    let ask = asked.ask(today, 20);
+    let ask = asked.ask(guide, today, 20);
     let found = visit.read(move |tx| index::query(tx, &ask)).await?;
-    let region = asked.region();
+    let region = asked.region(guide, today);
     let spots = guide.atlas.below(region.as_ref(), today);
     let areas = areas(&spots, &found.facets, |region| {
         asked.with(&visit, "region", region.code())
