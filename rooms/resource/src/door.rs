@@ -175,7 +175,11 @@ pub fn public_view(
     })
 }
 
-fn shown(resource: Resource, visible_until: Option<Date>, today: Date) -> PublicResource {
+pub(crate) fn shown(
+    resource: Resource,
+    visible_until: Option<Date>,
+    today: Date,
+) -> PublicResource {
     let list = partner::register();
     let region = region_count::of_day(list, resource.region, today);
     let known = region.and_then(|code| list.get(code));

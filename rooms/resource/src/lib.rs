@@ -10,6 +10,7 @@ mod api;
 mod change_resource;
 mod cli;
 pub mod door;
+pub mod exports;
 mod findable;
 mod front;
 mod give_consent;

@@ -244,3 +244,32 @@ fn the_same_as_json() {
             .must(422);
     });
 }
+
+#[test]
+fn the_register_is_taken_out_as_a_file() {
+    story(ROOMS, |s| {
+        s.on("2025-09-01");
+        s.sign_in_as(HANBIT, KEEPER);
+        let text = MARKETS.replace("다솜시장", "다솜😀시장");
+        let page = hand_in(s, "시장.csv", text.as_bytes()).must(200);
+        press(s, &path(&page), "start", &[]);
+        s.get("/resources/export")
+            .must(200)
+            .must_say("표준데이터와 같은 열로");
+        let file = s.get("/resources/export?kind=market&format=csv").must(200);
+        assert_eq!(file.content_type, "text/csv; charset=utf-8");
+        let body = file.body();
+        assert!(body.starts_with("\u{feff}시장명,시장유형,"), "{body}");
+        assert!(
+            body.contains("다솜😀시장") && !body.contains("063-000-0011"),
+            "{body}"
+        );
+        s.get("/resources/export?kind=market&format=cp949")
+            .must(422)
+            .must_say("3행 A열의 ‘😀’")
+            .must_say("UTF-8이나 XLSX로 받으세요");
+        s.get("/resources/export?kind=market&format=pdf").must(422);
+        s.get("/resources/export?kind=people&format=geojson")
+            .must(200);
+    });
+}

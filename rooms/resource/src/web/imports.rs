@@ -1,6 +1,7 @@
 //! Pages of imports: routes, and what several pages share.
 
 mod api;
+mod export;
 mod list;
 mod new;
 mod refused;
@@ -27,6 +28,7 @@ type Asked = BTreeMap<String, String>;
 /// The pages of imports, with the same as JSON.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
+        .get("/resources/export", &access::VIEW, export::show)
         .get("/resources/imports", &access::VIEW, list::show)
         .get("/resources/imports/new", &access::IMPORT, new::show)
         .post("/resources/imports/new", &access::IMPORT, new::save)

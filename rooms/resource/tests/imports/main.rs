@@ -3,6 +3,7 @@
 
 mod again;
 mod forms;
+mod out;
 mod public;
 mod scene;
 mod stops;
