@@ -5,13 +5,14 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use index::Region;
 use jiff::civil::Date;
 use partner::{RegionCode, outlines, register, short_name};
-use portal::{Atlas, Guide, Spot};
+use portal::{Atlas, DataFile, DataSet, Guide, Spot};
 
 static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
     kinds: resource::ResourceKind::ALL
         .iter()
         .map(|kind| (kind.word(), kind.label()))
         .collect(),
+    files: files(),
     atlas: Box::new(Regions),
     page_of: resource::page_of,
 });
@@ -20,6 +21,33 @@ static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
 pub fn guide() -> &'static Guide {
     &GUIDE
 }
+
+/// Every kind as a file in the columns of its public standard.
+fn files() -> Vec<DataSet> {
+    let forms = [
+        ("CSV", "text/csv", "csv"),
+        ("엑셀", XLSX, "xlsx"),
+        ("GeoJSON", "application/geo+json", "geojson"),
+    ];
+    let kinds = resource::ResourceKind::ALL.iter();
+    kinds
+        .map(|kind| DataSet {
+            label: kind.label(),
+            word: kind.word(),
+            files: forms
+                .iter()
+                .map(|(label, media_type, word)| DataFile {
+                    label,
+                    media_type,
+                    path: format!("/files/{}/{word}", kind.word()),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// The media type of a workbook.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The outlines of each region of a day.
 type Drawn = BTreeMap<RegionCode, Vec<String>>;

@@ -26,6 +26,28 @@ pub trait Atlas: Send + Sync {
     fn below(&self, region: Option<&Region>, day: Date) -> Vec<Spot>;
 }
 
+/// A set of records that everybody may take as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataSet {
+    /// What people call it.
+    pub label: &'static str,
+    /// A word for addresses: `village`.
+    pub word: &'static str,
+    /// Its files.
+    pub files: Vec<DataFile>,
+}
+
+/// One file of a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFile {
+    /// What people call its form: `CSV`.
+    pub label: &'static str,
+    /// The form as registered with IANA.
+    pub media_type: &'static str,
+    /// Its address below the front's own.
+    pub path: String,
+}
+
 /// What the app knows and the front does not.
 pub struct Guide {
     /// The kinds of records, in the order of the screens: the word in the search table and the one
@@ -33,6 +55,8 @@ pub struct Guide {
     pub kinds: Vec<(&'static str, &'static str)>,
     /// The regions.
     pub atlas: Box<dyn Atlas>,
+    /// The kinds that can be taken as files, and as which.
+    pub files: Vec<DataSet>,
     /// The page of a record below the front's own address: `/resources/…`; `None` for what has no
     /// public page.
     pub page_of: fn(&Address) -> Option<String>,

@@ -17,7 +17,7 @@ mod web;
 
 pub use change_front::change_front;
 pub use fronts::front;
-pub use guide::{Atlas, Guide, Spot};
+pub use guide::{Atlas, DataFile, DataSet, Guide, Spot};
 pub use model::{ChangeFront, Front, OpenFront};
 pub use open_front::open_front;
 pub use web::{room_with, start};

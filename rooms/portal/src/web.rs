@@ -1,5 +1,6 @@
 //! Pages of the public front, and the page of the office where it is opened.
 
+mod data;
 mod front;
 mod home;
 mod legal;
@@ -34,7 +35,10 @@ pub fn room_with(guide: &'static Guide) -> Room {
         .open_get("/o/{site}/privacy", legal::privacy)
         .open_get("/o/{site}/terms", legal::terms)
         .open_get("/o/{site}/copyright", legal::copyright)
-        .open_get("/o/{site}/data", legal::data)
+        .open_get("/o/{site}/data", move |visit| data::show(guide, visit))
+        .open_get("/o/{site}/catalog.jsonld", move |visit| {
+            data::catalog(guide, visit)
+        })
         .open_get("/o/{site}/sitemap.xml", move |visit| {
             sitemap::sitemap(guide, visit)
         })

@@ -237,5 +237,15 @@ fn the_foot_leads_to_what_a_public_site_must_say() {
             s.get(&format!("/o/nobody/{path}")).must(404);
         }
         s.get("/robots.txt").must_say("Allow: /o/");
+        let data = s.get("/o/hanbit/data").must(200);
+        let csv = "/o/hanbit/files/village/csv".to_owned();
+        assert!(data.links().contains(&csv));
+        let catalog = s.get("/o/hanbit/catalog.jsonld").must(200).json();
+        let set = &catalog["dcat:dataset"][0];
+        assert_eq!(set["dct:title"], "한빛시 체험휴양마을");
+        assert_eq!(
+            set["dcat:distribution"][0]["dcat:downloadURL"]["@id"],
+            csv.as_str()
+        );
     });
 }

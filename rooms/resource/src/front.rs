@@ -23,6 +23,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .open_post("/o/{site}/resources/{id}/report/{kind}", public::send)
         .open_get("/o/{site}/reports/{id}", public::receipt)
         .open_get("/api/public/v1/{site}/resources/{id}", public::json)
+        .open_get("/o/{site}/files/{kind}/{format}", public::file)
         .get("/reports", &access::VIEW_REPORTS, reports::list)
         .get("/reports/{id}", &access::VIEW_REPORTS, reports::show)
         .post("/reports/{id}", &access::ANSWER_REPORT, reports::answer)

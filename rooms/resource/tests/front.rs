@@ -171,6 +171,10 @@ fn a_withdrawn_consent_takes_the_page_and_every_form_of_it_away() {
         let page = format!("/o/hanbit/resources/{id}");
         let form = format!("{page}/report/interested");
         let opened = s.get(&form).must(200).form(&form);
+        let file = s.get("/o/hanbit/files/village/csv").must(200);
+        assert!(file.body().contains("솔바람마을") && !file.body().contains("가나다"));
+        s.get("/o/hanbit/files/village/exe").must(404);
+        s.get("/o/hanbit/files/spam/csv").must(404);
         let tag = s.get(&page).must(200).header("etag").unwrap().to_owned();
         act(s, move |tx| {
             let consent = door::consents(tx, id)?.remove(0);
@@ -182,6 +186,12 @@ fn a_withdrawn_consent_takes_the_page_and_every_form_of_it_away() {
         });
         let known = [("if-none-match", tag.as_str())];
         assert_eq!(s.send("GET", &page, &known, b"").status, 404);
+        for format in ["csv", "xlsx", "geojson"] {
+            let file = s
+                .get(&format!("/o/hanbit/files/village/{format}"))
+                .must(200);
+            assert!(!file.body().contains("솔바람마을"), "{format}");
+        }
         s.get(&format!("/api/public/v1/hanbit/resources/{id}"))
             .must(404);
         s.get(&form).must(404);

@@ -1,4 +1,4 @@
-//! Privacy, terms, copyright, and the page of open data.
+//! Privacy, terms, copyright.
 
 use askama::Template;
 use kernel::Error;
@@ -17,13 +17,6 @@ struct Page {
     parts: &'static [Part],
 }
 
-#[derive(Template)]
-#[template(path = "data.html")]
-struct Data {
-    frame: ui::PublicFrame,
-    name: String,
-}
-
 pub(super) async fn privacy(visit: PublicVisit) -> Answer {
     page(&visit, "개인정보처리방침", PRIVACY).await
 }
@@ -40,12 +33,4 @@ async fn page(visit: &PublicVisit, title: &str, parts: &'static [Part]) -> Answe
     let front = visit.read(|tx| rows::front(tx)?.ok_or(Error::NotFound));
     let frame = visit.frame(title).updated(day(front.await?.opened_on));
     Ok(visit.page(&Page { frame, parts }))
-}
-
-pub(super) async fn data(visit: PublicVisit) -> Answer {
-    let page = Data {
-        frame: visit.frame("열린 데이터"),
-        name: visit.name().to_owned(),
-    };
-    Ok(visit.page(&page))
 }

@@ -12,6 +12,15 @@ use testing::Story;
 static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
     kinds: vec![("village", "체험휴양마을"), ("product", "농특산물")],
     atlas: Box::new(Country),
+    files: vec![portal::DataSet {
+        label: "체험휴양마을",
+        word: "village",
+        files: vec![portal::DataFile {
+            label: "CSV",
+            media_type: "text/csv",
+            path: "/files/village/csv".to_owned(),
+        }],
+    }],
     page_of: |address| Some(format!("/resources/{}", address.id())),
 });
 

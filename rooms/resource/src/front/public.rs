@@ -5,11 +5,12 @@ use askama::Template;
 use axum::{extract::Path, response::IntoResponse};
 use jiff::civil::Date;
 use kernel::{Error, Fault, Id, Outcome};
-use web::{Answer, PublicVisit, Sent};
+use web::{Answer, PublicVisit, Sent, download};
 
 use crate::{
     door,
-    model::{PublicResource, Report, ReportKind, Resource, SendReport},
+    exports::{self, ExportFormat, ExportedFile},
+    model::{PublicResource, Report, ReportKind, Resource, ResourceKind, SendReport},
     rules::refused::shown as day,
     send_report::send_report,
     store::reports as rows,
@@ -174,6 +175,22 @@ pub(super) async fn json(visit: PublicVisit, Path((_, id)): Path<(String, String
     });
     let bytes = bytes.map_err(|e| Fault::new(format!("json: {e}")))?;
     Ok(visit.tagged("application/json", bytes).into_response())
+}
+
+/// `GET /o/{site}/files/{kind}/{format}`: everything of a kind that everybody may read today, in the
+/// columns of the public standard.
+pub(super) async fn file(
+    visit: PublicVisit,
+    Path((_, kind, format)): Path<(String, String, String)>,
+) -> Answer {
+    let kind = ResourceKind::read(&kind).ok_or(Error::NotFound)?;
+    let format = ExportFormat::read(&format).ok_or(Error::NotFound)?;
+    let read = visit.read(move |tx| {
+        let rows = exports::public_rows(tx, kind)?;
+        ExportedFile::of(kind, &rows, format)
+    });
+    let file = read.await?;
+    Ok(download(&file.name, file.media_type, file.bytes))
 }
 
 /// A record with the day of its data.
