@@ -165,7 +165,7 @@ fn find_and_report(s: &mut Story, public: &str) -> Option<String> {
     browser.resize(390, 844);
     browser.goto(&format!("{}/o/hanbit", s.address()));
     browser.fill("q", "체험마을을");
-    browser.press("찾기");
+    browser.click(".seek button");
     browser.must_say("‘체험마을을’: 1건");
     browser.must_be_accessible();
     browser.goto(&format!("{}/o/hanbit/regions", s.address()));

@@ -1530,6 +1530,56 @@ CREATE TABLE resource_consent (
     FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id),
     CONSTRAINT resource_consent_span CHECK (valid_to IS NULL OR valid_to >= valid_from)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE resource_import (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    delimiter TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    row_count INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    cursor INTEGER NOT NULL,
+    made_by TEXT NOT NULL,
+    made_by_name TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    started_at TEXT,
+    finished_at TEXT,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT resource_import_cursor CHECK (cursor BETWEEN 0 AND row_count)
+) STRICT, WITHOUT ROWID
+CREATE TABLE resource_import_piece (
+    tenant TEXT NOT NULL,
+    import TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (tenant, import, number),
+    FOREIGN KEY (tenant, import) REFERENCES resource_import (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE resource_import_row (
+    tenant TEXT NOT NULL,
+    import TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    source_key TEXT,
+    source_on TEXT,
+    resource TEXT,
+    version_before INTEGER,
+    version_after INTEGER,
+    contact_was TEXT NOT NULL,
+    contact BLOB,
+    contact_masked TEXT NOT NULL,
+    contact_mark TEXT,
+    notes TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    cells TEXT NOT NULL,
+    undone TEXT NOT NULL,
+    PRIMARY KEY (tenant, import, number),
+    FOREIGN KEY (tenant, import) REFERENCES resource_import (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE resource_report (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -2141,6 +2191,7 @@ CREATE INDEX program_plan_step_by_year
 CREATE INDEX program_result_by_activity ON program_result (tenant, activity)
 CREATE INDEX program_result_by_line ON program_result (tenant, line)
 CREATE INDEX resource_consent_of ON resource_consent (tenant, resource)
+CREATE INDEX resource_import_row_key ON resource_import_row (tenant, import, source_key)
 CREATE INDEX resource_report_of ON resource_report (tenant, resource)
 CREATE INDEX resource_report_of_day ON resource_report (tenant, received_on)
 CREATE INDEX resource_resource_same ON resource_resource (tenant, kind, name_key)
