@@ -52,6 +52,9 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let may_publish = visit.may(&access::PUBLISH);
     let moves = states::moves_from(resource.state)
         .filter(|one| may_move || (may_publish && states::is_grave(one.from, one.to)));
+    // The heading and the first lines say these already.
+    let mut base = base_facts(&resource, with_persons);
+    base.retain(|fact| !["name", "state"].contains(&fact.key));
     let page = Page {
         frame: visit.frame(&resource.name).under("지역자원", "/resources"),
         place: place_of(&resource, today),
@@ -67,7 +70,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
             Publicity::Hidden(why) => format!("사무국과 시만 볼 수 있습니다. {}", why.text()),
         },
         age: age(&resource, today),
-        base: base_facts(&resource, with_persons),
+        base,
         own: own_facts(&resource, with_persons),
         consents,
         twins: twins
