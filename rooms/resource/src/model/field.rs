@@ -77,7 +77,7 @@ impl FieldSpec {
         match self.form {
             FieldForm::Whole(unit) => format!("{}{unit}", number()),
             FieldForm::Won => format!("{}원", number()),
-            FieldForm::Area => format!("{value}㎡"),
+            FieldForm::Area => format!("{value}제곱미터"),
             FieldForm::Year => format!("{value}년"),
             FieldForm::YesNo => label(YES_NO),
             FieldForm::Choice(list) => label(list),

@@ -37,8 +37,13 @@ const fn personal(
 
 const HOMEPAGE: FieldSpec = open("homepage", "홈페이지", F::Link, "예: https://example.kr");
 const MANAGING_BODY: FieldSpec = open("managing_body", "관리기관", F::Text, "예: 보은군 농정과");
-const LAND: FieldSpec = open("land_m2", "대지 면적(㎡)", F::Area, "예: 10164 또는 905.31");
-const BUILDING: FieldSpec = open("building_m2", "건물 면적(㎡)", F::Area, "");
+const LAND: FieldSpec = open(
+    "land_m2",
+    "대지 면적(제곱미터)",
+    F::Area,
+    "예: 10164 또는 905.31",
+);
+const BUILDING: FieldSpec = open("building_m2", "건물 면적(제곱미터)", F::Area, "");
 
 const PRODUCT: &[FieldSpec] = &[
     open("items", "품목", F::Text, "예: 감자, 옥수수"),
@@ -74,7 +79,7 @@ const VILLAGE: &[FieldSpec] = &[
     ),
     open("programmes", "체험 프로그램", F::LongText, ""),
     open("facilities", "보유 시설", F::LongText, ""),
-    open("village_m2", "마을 면적(㎡)", F::Area, ""),
+    open("village_m2", "마을 면적(제곱미터)", F::Area, ""),
     open("lodging", "숙박", F::YesNo, ""),
     open("meals", "음식 제공", F::YesNo, ""),
     open("insurance", "보험", F::Text, "예: 체험안전보험, 화재보험"),
@@ -291,7 +296,7 @@ mod tests {
             shown(school, "appraisal_land", "2267550000"),
             "2,267,550,000원"
         );
-        assert_eq!(shown(school, "land_m2", "905.31"), "905.31㎡");
+        assert_eq!(shown(school, "land_m2", "905.31"), "905.31제곱미터");
         assert_eq!(shown(school, "use_status", "unused"), "미활용");
         assert_eq!(shown(ResourceKind::Market, "parking", "yes"), "예");
         assert_eq!(shown(ResourceKind::Market, "shops", "1276"), "1,276개");

@@ -132,10 +132,9 @@ pub fn whole(text: &str) -> Option<i64> {
 
 /// Square metres in one form: no commas, no zeros at the end.
 fn area(text: &str) -> Option<String> {
-    let text = text
-        .trim_end_matches('㎡')
-        .trim_end_matches("m2")
-        .trim_end();
+    let units = ["㎡", "m²", "m2", "제곱미터"];
+    let bare = units.iter().find_map(|unit| text.strip_suffix(unit));
+    let text = bare.unwrap_or(text).trim_end();
     let (metres, part) = text.split_once('.').unwrap_or((text, ""));
     let metres = whole(metres)?;
     if !part.bytes().all(|b| b.is_ascii_digit()) {
@@ -196,6 +195,7 @@ mod tests {
         for (kind, key, text, kept) in [
             (School, "land_m2", "10,164.0", "10164"),
             (School, "land_m2", " 905.31㎡ ", "905.31"),
+            (School, "building_m2", "905.310 제곱미터", "905.31"),
             (School, "closed_year", "2011년", "2011"),
             (School, "appraisal_land", "2,267,550천원", "2267550000"),
             (School, "appraisal_land", "0", "0"),
