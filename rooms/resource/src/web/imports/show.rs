@@ -58,6 +58,7 @@ struct Came {
     kinds: Vec<(&'static str, usize)>,
     notes: Vec<(i64, String)>,
     vanished: Vec<Resource>,
+    vanished_count: usize,
     left_behind: Vec<Resource>,
     left_to_undo: i64,
 }
@@ -109,10 +110,11 @@ fn came(tx: &mut Tx<'_>, id: Id<ResourceImport>) -> Outcome<Came> {
     let kinds = reading::count_notes(&noted);
     let lines = noted.iter().map(|(number, notes)| (*number, said(notes)));
     let may_see_cells = tx.actor().may(&access::IMPORT);
+    let gone = vanished(tx, id)?;
     Ok(Came {
         counts: reading::import_counts(tx, id)?,
         refused: match may_see_cells {
-            true => reading::refused_rows(tx, id)?,
+            true => first(reading::refused_rows(tx, id)?),
             false => Vec::new(),
         },
         kinds: kinds
@@ -120,10 +122,17 @@ fn came(tx: &mut Tx<'_>, id: Id<ResourceImport>) -> Outcome<Came> {
             .map(|(kind, many)| (kind.label(), many))
             .collect(),
         notes: lines.take(LISTED).collect(),
-        vanished: vanished(tx, id)?,
+        vanished_count: gone.len(),
+        vanished: first(gone),
         left_behind: reading::left_behind(tx, id)?,
         left_to_undo: reading::left_to_undo(tx, id)?,
     })
+}
+
+/// As many as a page lists.
+fn first<T>(mut all: Vec<T>) -> Vec<T> {
+    all.truncate(LISTED);
+    all
 }
 
 fn said(notes: &[Note]) -> String {
