@@ -76,6 +76,11 @@ enum What {
         #[command(flatten)]
         place: PlaceArgs,
     },
+    /// Write the search anew from the records: after an update that brings a new list of regions
+    Index {
+        #[command(flatten)]
+        place: PlaceArgs,
+    },
     /// Open books that a failed check has locked, with the reason, and sign their heads anew
     Unlock {
         #[command(flatten)]
@@ -248,6 +253,7 @@ pub fn run(command: Command) -> ExitCode {
                 },
         } => import_bank::run(&place, &file, (account, cards), program.as_deref()),
         What::Verify { place } => keep::verify(&place),
+        What::Index { place } => keep::index(&place),
         What::Unlock { place, reason } => keep::unlock(&place, &reason),
         What::Move { place, to } => keep::move_store(&place, &to),
         What::Backup { place, out } => keep::backup(&place, &out),

@@ -70,7 +70,9 @@ fn a_village_is_taken_in_shown_mended_and_withdrawn() {
         let search = format!("/o/hanbit/search?q={}", percent("체험마을을"));
         citizen(s, &search).must_say("0건 찾았습니다");
 
-        let found = s.get(&format!("/resources?q={}", percent("가람"))).must(200);
+        let found = s
+            .get(&format!("/resources?q={}", percent("가람")))
+            .must(200);
         let village = links(&found, "/resources/0").remove(0);
         let public = format!("/o/hanbit{village}");
         survey(s, &village);
@@ -106,12 +108,18 @@ fn a_village_is_taken_in_shown_mended_and_withdrawn() {
             let page = citizen(s, place).must(200);
             assert!(shows(&page), "{place} does not show it");
             let body = page.body();
-            assert!(!body.contains("가나다") && !body.contains("0012"), "{place}");
+            assert!(
+                !body.contains("가나다") && !body.contains("0012"),
+                "{place}"
+            );
             assert!(!body.contains("나래체험마을"), "{place}: nobody consented");
         }
         let receipt = find_and_report(s, &public);
 
-        let queue = s.get("/reports").must_say("가람체험마을").must_say("두부는 이제");
+        let queue = s
+            .get("/reports")
+            .must_say("가람체험마을")
+            .must_say("두부는 이제");
         let report = links(&queue, "/reports/0").remove(0);
         let change = [("description", "감자만 캡니다"), ("reason", "시민 알림")];
         s.post(&format!("{village}/change"), &change).must(200);
@@ -128,7 +136,10 @@ fn a_village_is_taken_in_shown_mended_and_withdrawn() {
         s.post(&withdraw, &[("reason", "전화로 철회")]).must(200);
         for place in &places {
             let page = citizen(s, place);
-            assert!(page.status == 404 || !shows(&page), "{place} still shows it");
+            assert!(
+                page.status == 404 || !shows(&page),
+                "{place} still shows it"
+            );
         }
         s.get(&village).must_say("가람체험마을");
     });
@@ -159,7 +170,8 @@ fn survey(s: &mut Story, village: &str) {
 fn find_and_report(s: &mut Story, public: &str) -> Option<String> {
     let Some(mut browser) = Browser::open() else {
         let form = format!("{public}/report/wrong");
-        s.post(&form, &[("said", "두부는 이제 만들지 않습니다")]).must(200);
+        s.post(&form, &[("said", "두부는 이제 만들지 않습니다")])
+            .must(200);
         return None;
     };
     browser.resize(390, 844);

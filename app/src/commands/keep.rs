@@ -52,6 +52,39 @@ pub(super) fn verify(place: &PlaceArgs) -> Outcome<()> {
     }
 }
 
+/// How many entries of the search one write makes: each is a few hundred rows.
+const ENTRIES_AT_ONCE: usize = 50;
+
+/// Writes the search of every office anew from its records.
+pub(super) fn index(place: &PlaceArgs) -> Outcome<()> {
+    let place = place.place()?;
+    let store = place.open_existing()?;
+    for office in store.offices()? {
+        let ctx = || command_ctx(office.tenant.clone(), "index");
+        let governments = store.write(ctx(), partner::index_again)?;
+        let mut last = None;
+        loop {
+            let after = last;
+            let part = move |tx: &mut store::Tx<'_>| {
+                resource::door::index_again(tx, after, ENTRIES_AT_ONCE)
+            };
+            match store.write(ctx(), part)? {
+                None => break,
+                next => last = next,
+            }
+        }
+        let resources = store.read(&ctx(), |tx| {
+            let all = resource::ListFilter::default();
+            Ok(resource::door::selected(tx, &all)?.len())
+        })?;
+        println!(
+            "{}: 지방자치단체 {governments}곳, 지역자원 {resources}건을 다시 찾을 수 있게 했습니다.",
+            office.name
+        );
+    }
+    Ok(())
+}
+
 /// Opens the books that were locked for reading only, after somebody has looked; what was kept
 /// outside until now is put aside, and the books are signed anew.
 pub(super) fn unlock(place: &PlaceArgs, reason: &str) -> Outcome<()> {

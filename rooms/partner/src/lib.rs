@@ -23,7 +23,7 @@ pub use end_zone::end_zone;
 pub use model::*;
 pub use open_zone::open_zone;
 pub use outlines::{outlines, short_name};
-pub use partners::{find_governments, governments, zones};
+pub use partners::{find_governments, governments, index_again, zones};
 pub use regions::{origin, register};
 pub use register_government::register_government;
 pub use rules::{

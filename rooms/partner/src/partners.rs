@@ -6,6 +6,7 @@ use store::Tx;
 use crate::{
     findable,
     model::{LocalGovernment, Zone},
+    rules::governments::GovernmentDraft,
     store as rows,
 };
 
@@ -36,4 +37,20 @@ pub fn find_governments(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<LocalGovernm
     known.retain(|government| found.contains(&government.id));
     known.sort_by_key(|government| found.iter().position(|id| *id == government.id));
     Ok(known)
+}
+
+/// Writes the entries of the search anew; answers how many. For a new list of regions.
+///
+/// # Errors
+/// A fault of the store.
+pub fn index_again(tx: &mut Tx<'_>) -> Outcome<usize> {
+    let known = rows::governments(tx)?;
+    for government in &known {
+        let draft = GovernmentDraft {
+            official_name: government.official_name.clone(),
+            department: government.department.clone(),
+        };
+        findable::put(tx, government.id, government.region, &draft)?;
+    }
+    Ok(known.len())
 }

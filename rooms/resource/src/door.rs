@@ -145,6 +145,31 @@ pub fn counts_by_region(
     Ok(region_count::by_region(partner::register(), &found, day))
 }
 
+/// Writes the entries of the search anew, of at most `most` records after one; answers the last, or
+/// `None` when none is left. For a new list of regions, and after a change of how entries are made.
+///
+/// # Errors
+/// A fault of the store.
+pub fn index_again(
+    tx: &mut Tx<'_>,
+    after: Option<Id<Resource>>,
+    most: usize,
+) -> Outcome<Option<Id<Resource>>> {
+    let briefs = rows::briefs(tx, None)?;
+    let mut ids: Vec<Id<Resource>> = briefs.into_iter().map(|brief| brief.id).collect();
+    ids.sort();
+    let rest = ids
+        .into_iter()
+        .filter(|id| after.is_none_or(|after| *id > after));
+    let mut last = None;
+    for id in rest.take(most) {
+        let resource = rows::resource(tx, id)?;
+        findable::refresh(tx, &resource)?;
+        last = Some(id);
+    }
+    Ok(last)
+}
+
 /// Whether everybody may read a record on a day, and if not, why.
 ///
 /// # Errors

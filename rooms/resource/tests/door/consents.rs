@@ -11,6 +11,34 @@ use crate::scene::{
     KEEPER, act, consent, found, house, refusal, register, see, stores, survey, to,
 };
 
+/// What the search lost is there again, and only for those who may see it.
+#[test]
+fn the_search_is_written_anew_from_the_records() {
+    for store in &stores() {
+        let day = "2018-03-05";
+        let ids = [
+            register(store, day),
+            register(store, day),
+            register(store, day),
+        ];
+        let lost = move |tx: &mut store::Tx<'_>| {
+            let gone = |id| index::remove(tx, &resource::Resource::address_of(id));
+            ids.into_iter().try_for_each(gone)
+        };
+        act(store, day, lost).unwrap();
+        let count = |audience| found(store, HANBIT, day, audience, "솔바람집");
+        assert_eq!(count(Audience::Staff), 0);
+        let mut after = None;
+        let mut steps = 0;
+        while let Some(last) = act(store, day, move |tx| door::index_again(tx, after, 2)).unwrap() {
+            after = Some(last);
+            steps += 1;
+        }
+        assert_eq!(steps, 2, "two, then one");
+        assert_eq!((count(Audience::Staff), count(Audience::Public)), (3, 0));
+    }
+}
+
 #[test]
 fn a_house_is_public_as_long_as_its_owner_allows_it() {
     for store in &stores() {
