@@ -1,10 +1,10 @@
 //! The edge that takes a file in, batch after batch: for a page's work in the background and for
 //! the command.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use jiff::civil::Date;
-use kernel::{Ctx, Id, Outcome};
+use kernel::{Ctx, Error, Id, Outcome};
 use store::Store;
 
 use crate::{
@@ -17,6 +17,10 @@ use crate::{
     undo_import::undo_batch,
     upload_import::{recognise, upload_import},
 };
+
+/// How often a batch is tried again, and how long between.
+const TRIES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Takes in the rows of an import that runs, to its end or until somebody stops it, telling after
 /// each batch how many are done. Answers where the import stands.
@@ -46,8 +50,11 @@ fn run_planned(
     progress: &dyn Fn(i64),
 ) -> Outcome<ImportState> {
     loop {
-        let plan = Arc::clone(plan);
-        match store.write(ctx.clone(), move |tx| run_batch(tx, id, &plan))? {
+        let ran = patiently(|| {
+            let plan = Arc::clone(plan);
+            store.write(ctx.clone(), move |tx| run_batch(tx, id, &plan))
+        });
+        match ran? {
             Ran::More(done) => progress(done),
             Ran::Stopped(state) => return Ok(state),
         }
@@ -59,8 +66,22 @@ fn run_planned(
 /// # Errors
 /// A fault of the store; running again goes on.
 pub fn run_undo(store: &Store, ctx: &Ctx, id: Id<ResourceImport>) -> Outcome<()> {
-    while store.write(ctx.clone(), move |tx| undo_batch(tx, id))? {}
+    while patiently(|| store.write(ctx.clone(), move |tx| undo_batch(tx, id)))? {}
     Ok(())
+}
+
+/// Tries again what failed only because somebody else was faster. A batch writes thousands of
+/// rows, so that two imports at once on a slow machine can undo each other for longer than the
+/// store is patient; what is done of either is done, and the other goes on behind it.
+fn patiently<T>(work: impl Fn() -> Outcome<T>) -> Outcome<T> {
+    let mut left = TRIES;
+    loop {
+        match work() {
+            Err(Error::Fault(fault)) if fault.passing && left > 0 => left -= 1,
+            answer => return answer,
+        }
+        std::thread::sleep(PAUSE);
+    }
 }
 
 /// What is to be said of a file.
