@@ -3,6 +3,7 @@
 mod demo;
 mod import;
 mod import_bank;
+mod import_resources;
 mod keep;
 mod serve;
 mod statement;
@@ -169,6 +170,20 @@ enum ImportWhat {
         #[arg(long)]
         program: Option<String>,
     },
+    /// A file of a public standard data set (villages, markets, festivals, closed schools), CSV,
+    /// XLSX or JSON, into the register of regional resources
+    Resources {
+        #[command(flatten)]
+        place: PlaceArgs,
+        /// The file as the portal gave it
+        file: PathBuf,
+        /// Which data set it is; without it, by the headings
+        #[arg(long, value_parser = ["villages", "markets", "festivals", "closed-schools"])]
+        dataset: Option<String>,
+        /// Show what would happen and save nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// The text form of a yearly statement
     Statement {
         #[command(flatten)]
@@ -252,6 +267,15 @@ pub fn run(command: Command) -> ExitCode {
                     program,
                 },
         } => import_bank::run(&place, &file, (account, cards), program.as_deref()),
+        What::Import {
+            what:
+                ImportWhat::Resources {
+                    place,
+                    file,
+                    dataset,
+                    dry_run,
+                },
+        } => import_resources::run(&place, &file, dataset.as_deref(), dry_run),
         What::Verify { place } => keep::verify(&place),
         What::Index { place } => keep::index(&place),
         What::Unlock { place, reason } => keep::unlock(&place, &reason),

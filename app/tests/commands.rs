@@ -335,3 +335,46 @@ fn the_public_paper_is_read_with_one_finding() {
     );
     must_have_the_figures(&["--dir", &dir]);
 }
+
+const MARKETS: &str = "\
+시장명,시장유형,소재지지번주소,점포수,데이터기준일자,제공기관명\n\
+가람시장,5일장,전북특별자치도 완주군 가람리 1,12,2024-11-04,가나공단\n\
+,5일장,전북특별자치도 완주군 나래리 2,3,2024-11-04,가나공단\n";
+
+#[test]
+fn a_public_data_set_is_looked_at_and_taken_in() {
+    let folder = Scratch::new();
+    let dir = path(&folder, "store");
+    let file = path(&folder, "시장.csv");
+    fs::write(&file, MARKETS).unwrap();
+    let looked = done(&["import", "resources", &file, "--dry-run"]);
+    assert!(
+        looked.contains("받을 수 있는 행 1, 받을 수 없는 행 1"),
+        "{looked}"
+    );
+    assert!(looked.contains("3행: 시장명: 이름을 적으세요."), "{looked}");
+    {
+        let store = store::Store::open_dir(Path::new(&dir), &sangsaeng::schemas()).unwrap();
+        let office = kernel::TenantId::new("hanbit").unwrap();
+        store
+            .found_office(&office, "한빛시", testing::now())
+            .unwrap();
+    }
+    let import = ["import", "resources", &file, "--dir", &dir];
+    let first = done(&import);
+    assert!(
+        first.contains("새로 등록 1, 바뀜 0, 그대로 0, 받지 못함 1"),
+        "{first}"
+    );
+    let again = done(&import);
+    assert!(
+        again.contains("새로 등록 0, 바뀜 0, 그대로 1, 받지 못함 1"),
+        "{again}"
+    );
+    fs::write(&file, "이름,값\n가,1\n").unwrap();
+    refused(&import, "어느 표준데이터인지");
+    refused(
+        &["import", "resources", &path(&folder, "없음.csv")],
+        "열 수 없습니다",
+    );
+}
