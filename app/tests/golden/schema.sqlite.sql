@@ -1047,6 +1047,31 @@ CREATE TABLE outbox_message (
   CONSTRAINT outbox_message_key UNIQUE (tenant, message_key),
   CONSTRAINT outbox_message_channel CHECK (channel IN ('mail', 'file', 'text'))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE partner_agreement (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    signed_on TEXT,
+    valid_to TEXT,
+    fields TEXT NOT NULL,
+    document_text TEXT NOT NULL,
+    ended_on TEXT,
+    ended_reason TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    updated_on TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT partner_agreement_span
+        CHECK (signed_on IS NULL OR valid_to IS NULL OR valid_to >= signed_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_agreement_party (
+    tenant TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    government TEXT NOT NULL,
+    joined_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, agreement, government),
+    FOREIGN KEY (tenant, agreement) REFERENCES partner_agreement (tenant, id),
+    FOREIGN KEY (tenant, government) REFERENCES partner_government (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE partner_government (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -1056,6 +1081,36 @@ CREATE TABLE partner_government (
     version INTEGER NOT NULL,
     PRIMARY KEY (tenant, id),
     CONSTRAINT partner_government_once UNIQUE (tenant, region)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_promise (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    side TEXT NOT NULL,
+    department TEXT NOT NULL,
+    due_on TEXT,
+    cancelled_on TEXT,
+    cancelled_reason TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT partner_promise_once UNIQUE (tenant, agreement, number),
+    FOREIGN KEY (tenant, agreement) REFERENCES partner_agreement (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_proof (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    promise TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    what_happened TEXT NOT NULL,
+    evidence_text TEXT NOT NULL,
+    address TEXT,
+    fulfils INTEGER NOT NULL,
+    proved_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, promise) REFERENCES partner_promise (tenant, id),
+    CONSTRAINT partner_proof_fulfils CHECK (fulfils IN (0, 1))
 ) STRICT, WITHOUT ROWID
 CREATE TABLE partner_zone (
     tenant TEXT NOT NULL,
@@ -2165,6 +2220,7 @@ CREATE INDEX notice_notice_shown ON notice_notice (tenant, publish_on)
 CREATE INDEX outbox_delivery_due ON outbox_delivery (tenant, state, due_at, message)
 CREATE INDEX outbox_delivery_noted ON outbox_delivery (tenant, state, noted_at, message)
 CREATE INDEX outbox_event_of ON outbox_event (tenant, message, at, id)
+CREATE INDEX partner_proof_of ON partner_proof (tenant, promise)
 CREATE INDEX payment_account_by_mark ON payment_account (tenant, mark)
 CREATE INDEX payment_batch_by_time ON payment_batch (tenant, prepared_at, id)
 CREATE INDEX payment_payable_by_batch ON payment_payable (tenant, batch)

@@ -48,3 +48,45 @@ pub const CHANGE_GOVERNMENT: Verb = Verb {
     label: "지방자치단체 변경",
     roles: WRITERS,
 };
+/// Writing an agreement down.
+pub const SIGN_AGREEMENT: Verb = Verb {
+    name: "partner.sign_agreement",
+    label: "우호교류협약 등록",
+    roles: WRITERS,
+};
+/// Changing what is written of an agreement.
+pub const CHANGE_AGREEMENT: Verb = Verb {
+    name: "partner.change_agreement",
+    label: "우호교류협약 변경",
+    roles: WRITERS,
+};
+/// Ending an agreement.
+pub const END_AGREEMENT: Verb = Verb {
+    name: "partner.end_agreement",
+    label: "우호교류협약 끝내기",
+    roles: WRITERS,
+};
+/// Adding a promise to an agreement.
+pub const ADD_PROMISE: Verb = Verb {
+    name: "partner.add_promise",
+    label: "이행 약속 등록",
+    roles: WRITERS,
+};
+/// Changing a promise.
+pub const CHANGE_PROMISE: Verb = Verb {
+    name: "partner.change_promise",
+    label: "이행 약속 변경",
+    roles: WRITERS,
+};
+/// Writing down what happened for a promise.
+pub const PROVE_PROMISE: Verb = Verb {
+    name: "partner.prove_promise",
+    label: "이행 기록",
+    roles: WRITERS,
+};
+/// Giving a promise up.
+pub const CANCEL_PROMISE: Verb = Verb {
+    name: "partner.cancel_promise",
+    label: "이행 약속 취소",
+    roles: WRITERS,
+};

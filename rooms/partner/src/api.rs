@@ -14,14 +14,14 @@ use crate::{
     change_government::change_government,
     end_zone::end_zone,
     model::{
-        ChangeGovernment, EndZone, Found, LocalGovernment, OpenZone, Region, RegionCode,
+        Agreement, ChangeGovernment, EndZone, Found, LocalGovernment, OpenZone, Region, RegionCode,
         RegisterGovernment, Zone,
     },
     open_zone::open_zone,
     partners,
     regions::register as list,
     register_government::register_government,
-    rules::{geodesy, governments::of_region, zones::zone_of},
+    rules::{agreement_list::of_lineage, geodesy, governments::of_region, zones::zone_of},
     web::{Asked, day},
 };
 
@@ -57,12 +57,14 @@ struct Shown {
     /// `null` is 미지정.
     zone: Option<Zone>,
     governments: Vec<LocalGovernment>,
+    /// With what the region was and is.
+    agreements: Vec<Agreement>,
 }
 
 /// What a new record is called.
 #[derive(Debug, Serialize)]
-struct Recorded<T> {
-    id: T,
+pub(crate) struct Recorded<T> {
+    pub(crate) id: T,
 }
 
 /// The last day of a zone.
@@ -120,9 +122,13 @@ pub async fn region(visit: Visit, Path(code): Path<String>, Query(asked): Query<
     let code: RegionCode = code.parse().map_err(|_| Error::NotFound)?;
     let region = list().get(code).ok_or(Error::NotFound)?;
     let on = on(&visit, &asked)?;
-    let (zones, governments) = visit
-        .read(|tx| Ok((partners::zones(tx)?, partners::governments(tx)?)))
+    let (zones, governments, mut agreements) = visit
+        .read(|tx| {
+            let governments = partners::governments(tx)?;
+            Ok((partners::zones(tx)?, governments, partners::agreements(tx)?))
+        })
         .await?;
+    agreements.retain(|one| of_lineage(list(), one, &governments, code));
     let governments = of_region(list(), &governments, code, on);
     Ok(Json(Shown {
         on,
@@ -134,6 +140,7 @@ pub async fn region(visit: Visit, Path(code): Path<String>, Query(asked): Query<
         lineage: list().lineage(code),
         zone: zone_of(list(), &zones, code, on).cloned(),
         governments: governments.into_iter().cloned().collect(),
+        agreements,
     })
     .into_response())
 }

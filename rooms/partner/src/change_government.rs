@@ -17,5 +17,6 @@ pub fn change_government(tx: &mut Tx<'_>, ask: ChangeGovernment) -> Outcome<Id<L
     let draft = rules::governments::change(&ask, &stored)?;
     rows::change_government(tx, &stored, &draft)?;
     findable::put(tx, id, stored.region, &draft)?;
+    findable::put_agreements_of(tx, id)?;
     Ok(id)
 }

@@ -1,13 +1,18 @@
-//! Local governments as the search knows them.
+//! Local governments and agreements as the search knows them.
 
 use index::{Ask, Audience, Entry, Months};
 use kernel::{Address, Id, Kind, Outcome};
 use store::Tx;
 
 use crate::{
-    model::{LocalGovernment, RegionCode},
+    model::{Agreement, LocalGovernment, RegionCode, RegionLevel},
+    partners::labels,
     regions::register,
-    rules::governments::GovernmentDraft,
+    rules::{
+        agreement_list::{names, regions},
+        governments::GovernmentDraft,
+    },
+    store as rows,
 };
 
 /// Makes a local government findable by its name, its department and every name that its region
@@ -18,17 +23,12 @@ pub(crate) fn put(
     region: RegionCode,
     draft: &GovernmentDraft,
 ) -> Outcome<()> {
-    let mut words = Vec::new();
-    for known in register().lineage(region) {
-        words.push(register().full_name(known));
-        words.extend(known.aliases.iter().cloned());
-    }
     let entry = Entry {
         address: Address::new("partner", LocalGovernment::NAME, id),
         kind: LocalGovernment::NAME.to_owned(),
         title: draft.official_name.clone(),
         body: draft.department.clone(),
-        words: words.join("\n"),
+        words: names_of(region).join("\n"),
         audience: Audience::Staff,
         visible_until: None,
         region: None,
@@ -40,10 +40,24 @@ pub(crate) fn put(
     index::put(tx, &entry)
 }
 
+/// Every name that a region has and had.
+fn names_of(region: RegionCode) -> Vec<String> {
+    let mut names = Vec::new();
+    for known in register().lineage(region) {
+        names.push(register().full_name(known));
+        names.extend(known.aliases.iter().cloned());
+    }
+    names
+}
+
 /// The local governments that people call so, the best first, at most a page of them.
 pub(crate) fn governments(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<Id<LocalGovernment>>> {
+    found(tx, LocalGovernment::NAME, text)
+}
+
+fn found<K>(tx: &mut Tx<'_>, kind: &str, text: &str) -> Outcome<Vec<Id<K>>> {
     let ask = Ask {
-        kinds: vec![LocalGovernment::NAME.to_owned()],
+        kinds: vec![kind.to_owned()],
         limit: 100,
         ..Ask::of(Audience::Staff).text(text)
     };
@@ -52,4 +66,68 @@ pub(crate) fn governments(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<Id<LocalGo
         .iter()
         .filter_map(|hit| hit.address.id().parse().ok())
         .collect())
+}
+
+/// Makes an agreement findable as it is now, by the names that its governments' regions have and
+/// had: for everybody once it is signed, because governments agree in public (조례 제2조제2호).
+pub(crate) fn put_agreement(tx: &mut Tx<'_>, id: Id<Agreement>) -> Outcome<()> {
+    let agreement = rows::agreements::one(tx, id)?;
+    let governments = rows::governments(tx)?;
+    let entry = agreement_entry(&agreement, &governments);
+    index::put(tx, &entry)
+}
+
+/// The same for every agreement with a government.
+pub(crate) fn put_agreements_of(tx: &mut Tx<'_>, id: Id<LocalGovernment>) -> Outcome<()> {
+    let agreements = rows::agreements::all(tx)?;
+    let own = agreements
+        .iter()
+        .filter(|one| one.governments.contains(&id));
+    for agreement in own {
+        put_agreement(tx, agreement.id)?;
+    }
+    Ok(())
+}
+
+fn agreement_entry(agreement: &Agreement, governments: &[LocalGovernment]) -> Entry {
+    let mut body = vec![names(agreement, governments).join(", ")];
+    body.push(labels(&agreement.fields));
+    body.extend(agreement.promises.iter().map(|one| one.what.clone()));
+    let codes = regions(agreement, governments);
+    let words = codes.iter().flat_map(|code| names_of(*code));
+    Entry {
+        address: Address::new("partner", Agreement::NAME, agreement.id),
+        kind: Agreement::NAME.to_owned(),
+        title: agreement.title.clone(),
+        body: body.join("\n"),
+        words: words.collect::<Vec<_>>().join("\n"),
+        audience: match agreement.signed_on {
+            Some(_) => Audience::Public,
+            None => Audience::Staff,
+        },
+        visible_until: None,
+        region: codes.first().and_then(|code| place(*code)),
+        months: Months::ALL_YEAR,
+        surveyed_on: None,
+        fresh_until: None,
+        updated_on: agreement.updated_on,
+    }
+}
+
+/// Where the search counts a government: in its 시군구, or in its 시도, by the last boundaries that the
+/// list knows.
+fn place(code: RegionCode) -> Option<index::Region> {
+    let list = register();
+    let (_, last) = list.known_days();
+    let now = list.region_on(code, last).one().or(list.get(code))?;
+    let code = now.code.to_string();
+    match now.level {
+        RegionLevel::Province => index::Region::new(code.get(..2)?),
+        _ => index::Region::new(&code),
+    }
+}
+
+/// The agreements that words mean as the office finds them, the best first, at most a page of them.
+pub(crate) fn agreements(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<Id<Agreement>>> {
+    found(tx, Agreement::NAME, text)
 }

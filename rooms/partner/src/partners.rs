@@ -1,12 +1,16 @@
-//! What rooms above read: the zones and local governments of the office.
+//! What rooms above read: the zones, local governments and agreements of the office.
 
-use kernel::{Fault, Outcome};
+use jiff::civil::Date;
+use kernel::{Error, Fault, Id, Outcome};
 use store::Tx;
 
 use crate::{
     findable,
-    model::{LocalGovernment, Zone},
-    rules::governments::GovernmentDraft,
+    model::{Agreement, ExchangeField, LocalGovernment, PublicAgreement, PublicPromise, Zone},
+    rules::{
+        agreement_list::names, agreements::standing, governments::GovernmentDraft,
+        promises::state,
+    },
     store as rows,
 };
 
@@ -39,7 +43,7 @@ pub fn find_governments(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<LocalGovernm
     Ok(known)
 }
 
-/// Writes the entries of the search anew; answers how many. For a new list of regions.
+/// Writes the entries of the search anew; answers how many governments. For a new list of regions.
 ///
 /// # Errors
 /// A fault of the store.
@@ -52,5 +56,74 @@ pub fn index_again(tx: &mut Tx<'_>) -> Outcome<usize> {
         };
         findable::put(tx, government.id, government.region, &draft)?;
     }
+    let agreements = rows::agreements::all(tx)?;
+    for agreement in &agreements {
+        findable::put_agreement(tx, agreement.id)?;
+    }
     Ok(known.len())
+}
+
+/// Every agreement of the office, ended ones too, the one that was signed last first.
+///
+/// # Errors
+/// A fault of the store.
+pub fn agreements(tx: &mut Tx<'_>) -> Result<Vec<Agreement>, Fault> {
+    rows::agreements::all(tx)
+}
+
+/// The agreements that people mean, the best first: by title, promise and the names that the
+/// governments have and had.
+///
+/// # Errors
+/// A fault of the store.
+pub fn find_agreements(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<Agreement>> {
+    let found = findable::agreements(tx, text)?;
+    let mut known = rows::agreements::all(tx)?;
+    known.retain(|agreement| found.contains(&agreement.id));
+    known.sort_by_key(|agreement| found.iter().position(|id| *id == agreement.id));
+    Ok(known)
+}
+
+/// What everybody may read of an agreement on a day: no department, no paper, no reason; `None`
+/// when it is not signed or not there, which cannot be told apart.
+///
+/// # Errors
+/// A fault of the store.
+pub fn public_agreement(
+    tx: &mut Tx<'_>,
+    id: Id<Agreement>,
+    day: Date,
+) -> Outcome<Option<PublicAgreement>> {
+    let agreement = match rows::agreements::one(tx, id) {
+        Ok(agreement) => agreement,
+        Err(Error::NotFound) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    let Some(signed_on) = agreement.signed_on else {
+        return Ok(None);
+    };
+    let promises = agreement.promises.iter().map(|promise| PublicPromise {
+        number: promise.number,
+        what: promise.what.clone(),
+        side: promise.side,
+        due_on: promise.due_on,
+        state: state(promise, day),
+    });
+    Ok(Some(PublicAgreement {
+        id,
+        title: agreement.title.clone(),
+        parties: names(&agreement, &rows::governments(tx)?),
+        signed_on,
+        valid_to: agreement.valid_to,
+        fields: agreement.fields.clone(),
+        standing: standing(&agreement, day),
+        promises: promises.collect(),
+        updated_on: agreement.updated_on,
+    }))
+}
+
+/// Fields as people read them: `경제, 청소년`.
+pub(crate) fn labels(fields: &[ExchangeField]) -> String {
+    let labels: Vec<_> = fields.iter().map(|field| field.label()).collect();
+    labels.join(", ")
 }

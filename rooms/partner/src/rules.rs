@@ -1,7 +1,12 @@
 //! Decisions without IO.
 
+pub mod agreement_list;
+pub mod agreements;
+pub mod dated;
 pub mod geodesy;
 pub mod governments;
+pub mod personal;
+pub mod promises;
 pub mod reading;
 pub mod refused;
 pub mod register;

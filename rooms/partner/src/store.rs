@@ -1,4 +1,6 @@
-//! The only file of the room with SQL.
+//! The only place of the room with SQL.
+
+pub(crate) mod agreements;
 
 use std::collections::BTreeMap;
 

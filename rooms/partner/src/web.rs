@@ -1,7 +1,14 @@
-//! Pages of the room: the dated list of regions, one region, the zones and the forms behind them.
+//! Pages of the room: regions by the boundaries of a day, the zones, the agreements and the forms
+//! behind them.
 
+mod agreement;
+mod agreement_forms;
+mod agreement_json;
+mod agreements;
+mod front;
 mod government;
 mod map;
+mod promise_forms;
 mod region;
 mod regions;
 mod shown;
@@ -9,14 +16,17 @@ mod zone_end;
 mod zone_open;
 mod zones;
 
-use kernel::{Address, Error, Kind, Outcome, Refusal};
+use kernel::{Address, Error, Id, Kind, Outcome, Refusal};
 use ui::NavItem;
 use web::{Failure, Room, Routes};
 
 pub use map::draw as draw_map;
 pub(crate) use shown::{Asked, day};
 
-use crate::{access, api, model::Zone};
+use crate::{
+    access, api,
+    model::{Agreement, Zone},
+};
 
 /// What the room offers to the web.
 pub fn room() -> Room {
@@ -63,16 +73,93 @@ pub fn room() -> Room {
         .get("/api/zones", &access::VIEW, api::zones)
         .post("/api/zones", &access::OPEN_ZONE, api::open)
         .post("/api/zones/{id}/end", &access::END_ZONE, api::end);
-    let nav = vec![NavItem {
-        label: "지역",
-        path: "/regions",
-        order: 32,
-    }];
+    let nav = vec![
+        NavItem {
+            label: "지역",
+            path: "/regions",
+            order: 32,
+        },
+        NavItem {
+            label: "우호교류협약",
+            path: "/agreements",
+            order: 33,
+        },
+    ];
     Room {
         name: "partner",
-        routes,
+        routes: of_agreements(routes),
         nav,
     }
+}
+
+/// The agreements: what the office and everybody reads, the forms, the same as JSON.
+fn of_agreements(routes: Routes) -> Routes {
+    use access::{
+        ADD_PROMISE, CANCEL_PROMISE, CHANGE_AGREEMENT, CHANGE_PROMISE, END_AGREEMENT,
+        PROVE_PROMISE, SIGN_AGREEMENT, VIEW,
+    };
+    use agreement_forms as agreement_form;
+    use agreement_json as json;
+    use promise_forms as promise;
+
+    let one = "/agreements/{id}";
+    let new_promise = "/agreements/{id}/promises";
+    routes
+        .get("/agreements", &VIEW, agreements::show)
+        .get("/agreements/new", &SIGN_AGREEMENT, agreement_form::ask_new)
+        .post("/agreements/new", &SIGN_AGREEMENT, agreement_form::sign)
+        .get(one, &VIEW, agreement::show)
+        .get(
+            "/agreements/{id}/change",
+            &CHANGE_AGREEMENT,
+            agreement_form::ask_change,
+        )
+        .post(
+            "/agreements/{id}/change",
+            &CHANGE_AGREEMENT,
+            agreement_form::change,
+        )
+        .get(
+            "/agreements/{id}/end",
+            &END_AGREEMENT,
+            agreement_form::ask_end,
+        )
+        .post("/agreements/{id}/end", &END_AGREEMENT, agreement_form::end)
+        .get(new_promise, &ADD_PROMISE, promise::ask_new)
+        .post(new_promise, &ADD_PROMISE, promise::add)
+        .get(
+            "/promises/{id}/change",
+            &CHANGE_PROMISE,
+            promise::ask_change,
+        )
+        .post("/promises/{id}/change", &CHANGE_PROMISE, promise::change)
+        .get("/promises/{id}/prove", &PROVE_PROMISE, promise::ask_prove)
+        .post("/promises/{id}/prove", &PROVE_PROMISE, promise::prove)
+        .get(
+            "/promises/{id}/cancel",
+            &CANCEL_PROMISE,
+            promise::ask_cancel,
+        )
+        .post("/promises/{id}/cancel", &CANCEL_PROMISE, promise::cancel)
+        .get("/api/agreements", &VIEW, json::list)
+        .post("/api/agreements", &SIGN_AGREEMENT, json::sign)
+        .get("/api/agreements/{id}", &VIEW, json::one)
+        .post(
+            "/api/agreements/{id}/change",
+            &CHANGE_AGREEMENT,
+            json::change,
+        )
+        .post("/api/agreements/{id}/end", &END_AGREEMENT, json::end)
+        .post("/api/agreements/{id}/promises", &ADD_PROMISE, json::add)
+        .post(
+            "/api/promises/{id}/change",
+            &CHANGE_PROMISE,
+            json::change_one,
+        )
+        .post("/api/promises/{id}/prove", &PROVE_PROMISE, json::prove)
+        .post("/api/promises/{id}/cancel", &CANCEL_PROMISE, json::cancel)
+        .open_get("/o/{site}/agreements/{id}", front::show)
+        .open_get("/api/public/v1/{site}/agreements/{id}", front::json)
 }
 
 /// The page of a record of this room.
@@ -83,7 +170,37 @@ pub fn page_of(address: &Address) -> Option<String> {
     match address.kind() {
         Zone::NAME => Some("/zones".to_owned()),
         "region" => Some(format!("/regions/{}", address.id())),
+        Agreement::NAME => Some(format!("/agreements/{}", address.id())),
         _ => None,
+    }
+}
+
+/// The public page of a record of this room, below the front's own address.
+pub fn public_page_of(address: &Address) -> Option<String> {
+    let is_public = address.room() == "partner" && address.kind() == Agreement::NAME;
+    page_of(address).filter(|_| is_public)
+}
+
+/// The page of an agreement.
+fn agreement_path(id: Id<Agreement>) -> String {
+    format!("/agreements/{id}")
+}
+
+/// An id of an address.
+fn id_of<K>(text: &str) -> Result<Id<K>, Error> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// Which version a refused form is about now: once the refusal has shown what someone else wrote,
+/// saving again is a decision.
+fn version_after(refusal: &Refusal, sent: &web::Sent, stored: i64) -> String {
+    let told = refusal
+        .each()
+        .any(|one| one.code == "partner.changed_meanwhile");
+    if told {
+        stored.to_string()
+    } else {
+        sent.text("version").to_owned()
     }
 }
 

@@ -16,6 +16,18 @@ pub enum Refused {
         /// Its last day.
         to: Date,
     },
+    /// The agreement is over.
+    AgreementEnded {
+        /// The day from which, or its last day.
+        on: Date,
+    },
+    /// The agreement is not signed yet.
+    NotSigned,
+    /// The promise was given up.
+    PromiseCancelled {
+        /// The day on which.
+        on: Date,
+    },
     /// The region is no local government.
     NotALocalGovernment {
         /// Its whole name.
@@ -91,6 +103,25 @@ pub enum Refused {
     },
     /// Something like a telephone number or an address of mail in the department.
     ContactIsPersonal,
+    /// The same in a text that everybody may read.
+    NamesAContact {
+        /// The form field.
+        field: &'static str,
+    },
+    /// A day that is still to come, of something that happened.
+    ToCome {
+        /// The form field.
+        field: &'static str,
+        /// Today.
+        today: Date,
+    },
+    /// A day before the signing.
+    TooEarly {
+        /// The form field.
+        field: &'static str,
+        /// The day of signing.
+        first: Date,
+    },
 }
 
 impl Unread for Refused {
@@ -104,7 +135,7 @@ impl Unread for Refused {
 }
 
 /// A day as people read it.
-fn shown(day: Date) -> String {
+pub fn shown(day: Date) -> String {
     format!("{}. {}. {}.", day.year(), day.month(), day.day())
 }
 
@@ -147,9 +178,60 @@ impl From<Refused> for Refusal {
                 Refusal::at(field, "partner.missing", format!("{what} 적으세요."))
             }
             Refused::Unreadable { field, text } => Refusal::at(field, "partner.unreadable", text),
-            other => of_zones(other),
+            other => of_agreements(other),
         }
     }
+}
+
+/// Those about agreements and their promises.
+fn of_agreements(refused: Refused) -> Refusal {
+    match refused {
+        Refused::AgreementEnded { on } => Refusal::new(
+            "partner.agreement_ended",
+            format!(
+                "{}에 끝난 협약이라 바꿀 수 없습니다. 이어서 협력하려면 새 협약을 등록하세요.",
+                shown(on)
+            ),
+        ),
+        Refused::NotSigned => Refusal::new(
+            "partner.not_signed",
+            "아직 체결하지 않은 협약입니다. 협약을 변경해 체결한 날을 먼저 적으세요.",
+        ),
+        Refused::PromiseCancelled { on } => Refusal::new(
+            "partner.promise_cancelled",
+            format!(
+                "{}에 취소한 약속입니다. 다시 하려면 새 약속을 등록하세요.",
+                shown(on)
+            ),
+        ),
+        Refused::NamesAContact { field } => Refusal::at(
+            field,
+            "partner.names_a_contact",
+            "누구나 볼 수 있는 글입니다. 전화번호와 전자우편 주소를 지우고 적으세요.",
+        ),
+        Refused::ToCome { field, today } => Refusal::at(
+            field,
+            "partner.to_come",
+            format!(
+                "아직 오지 않은 날입니다. 오늘({})까지의 날을 적으세요.",
+                shown(today)
+            ),
+        ),
+        Refused::TooEarly { field, first } => Refusal::at(
+            field,
+            "partner.too_early",
+            format!("체결한 날({})보다 앞섭니다. 고쳐 적으세요.", shown(first)),
+        ),
+        other => of_zones(other),
+    }
+}
+
+/// A reader that gives no value has said why; this stands for what cannot be.
+pub fn unread() -> Refusal {
+    Refusal::new(
+        "partner.unread",
+        "입력한 내용을 읽지 못했습니다. 다시 보내세요.",
+    )
 }
 
 /// Those about the members and days of a zone, and the department.

@@ -7,7 +7,7 @@ use kernel::Error;
 use web::{Answer, Visit};
 
 use super::{
-    map,
+    agreements, map,
     shown::{Asked, Line, beyond, day, form, path, zone_name},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     model::{Found, LocalGovernment, Region, RegionCode},
     partners,
     regions::register,
-    rules::{geodesy, governments::of_region},
+    rules::{agreement_list::of_lineage, geodesy, governments::of_region},
 };
 
 #[derive(Template)]
@@ -40,6 +40,8 @@ struct Page {
     map: String,
     inside: Vec<Line>,
     governments: Vec<LocalGovernment>,
+    /// With what the region was and is.
+    agreements: Vec<agreements::Line>,
     governs_itself: bool,
     may_write: bool,
 }
@@ -79,6 +81,11 @@ impl Time {
     }
 }
 
+fn named(regions: &[&Region]) -> String {
+    let names: Vec<_> = regions.iter().map(|r| r.name.as_str()).collect();
+    names.join(", ")
+}
+
 pub(super) async fn show(
     visit: Visit,
     Path(code): Path<String>,
@@ -87,9 +94,18 @@ pub(super) async fn show(
     let code: RegionCode = code.parse().map_err(|_| Error::NotFound)?;
     let region = register().get(code).ok_or(Error::NotFound)?;
     let (day, refusal) = day(&asked, visit.ctx().today());
-    let (zones, mut governments) = visit
-        .read(|tx| Ok((partners::zones(tx)?, partners::governments(tx)?)))
+    let (zones, mut governments, known) = visit
+        .read(|tx| {
+            let governments = partners::governments(tx)?;
+            Ok((partners::zones(tx)?, governments, partners::agreements(tx)?))
+        })
         .await?;
+    let own = known
+        .iter()
+        .filter(|one| of_lineage(register(), one, &governments, code));
+    let agreements = own
+        .map(|one| agreements::Line::of(one, &governments, day))
+        .collect();
     let here = register().region_on(code, day);
     let is_itself = matches!(here, Found::One(now) if now.code == code);
     let instead = if is_itself { Vec::new() } else { here.all() };
@@ -115,11 +131,7 @@ pub(super) async fn show(
         beyond: beyond(day),
         is_absent: !is_itself && instead.is_empty(),
         instead: instead.iter().map(|r| Line::of(r, &zones, day)).collect(),
-        counts_to: tops
-            .iter()
-            .map(|r| r.name.as_str())
-            .collect::<Vec<_>>()
-            .join(", "),
+        counts_to: named(&tops),
         zone: zone_name(&zones, code, day),
         times: register()
             .lineage(code)
@@ -135,6 +147,7 @@ pub(super) async fn show(
         ),
         inside: inside.iter().map(|r| Line::of(r, &zones, day)).collect(),
         governments,
+        agreements,
         governs_itself: region.level.governs_itself(),
         may_write: visit.may(&access::REGISTER_GOVERNMENT),
     };
