@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use index::Region;
 use jiff::civil::Date;
+use kernel::{Address, Kind};
 use partner::{RegionCode, outlines, register, short_name};
 use portal::{Atlas, DataFile, DataSet, Guide, Spot};
 
@@ -11,13 +12,18 @@ static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
     kinds: resource::ResourceKind::ALL
         .iter()
         .map(|kind| (kind.word(), kind.label()))
+        .chain([(partner::Agreement::NAME, "우호교류협약")])
         .collect(),
     files: files(),
     atlas: Box::new(Regions),
-    page_of: resource::page_of,
+    page_of: public_page_of,
 });
 
-/// The guide of the front: the regions of the product, the kinds of the register.
+fn public_page_of(address: &Address) -> Option<String> {
+    resource::page_of(address).or_else(|| partner::public_page_of(address))
+}
+
+/// The guide of the front: the regions of the product, the kinds of the register, the agreements.
 pub fn guide() -> &'static Guide {
     &GUIDE
 }
