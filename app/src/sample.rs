@@ -153,6 +153,8 @@ fn tell(teller: &mut Teller<'_>) -> Told<()> {
     teller.tell(step, |tx| portal::open_front(tx, front()))?;
     tell_resources(teller)?;
     story::tell(teller, program)?;
+    let step = beginning("agreements", "planning", END, "우호교류협약 등록");
+    teller.tell(step, partners::agree)?;
     teller.tell(beginning(LAST, SYSTEM, END, "표본 완성"), |_| Ok(()))
 }
 
