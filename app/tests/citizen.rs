@@ -1,5 +1,5 @@
-//! The register's whole way, as people go it: the villages are taken in, one is surveyed on a phone,
-//! its owner consents, a citizen finds it by 체험마을을 and on the map, says that something is wrong,
+//! The register's whole way, as people go it: the villages are taken in, one is surveyed on a
+//! phone, its owner consents, a citizen finds it by 체험마을을 and on the map, says that something is wrong,
 //! it is mended, the owner thinks again, and it is gone everywhere.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
@@ -67,8 +67,7 @@ fn a_village_is_taken_in_shown_mended_and_withdrawn() {
         let typed = [("name", "hanbit"), ("intro", "도시와 농촌이 나눕니다.")];
         s.post("/front/open", &typed).must(200);
         import(s);
-        let search = format!("/o/hanbit/search?q={}", percent("체험마을을"));
-        citizen(s, &search).must_say("0건 찾았습니다");
+        citizen(s, &search()).must_say("0건 찾았습니다");
 
         let found = s
             .get(&format!("/resources?q={}", percent("가람")))
@@ -76,37 +75,10 @@ fn a_village_is_taken_in_shown_mended_and_withdrawn() {
         let village = links(&found, "/resources/0").remove(0);
         let public = format!("/o/hanbit{village}");
         survey(s, &village);
-        let consents = format!("{village}/consents");
-        let consent = [
-            ("given_on", "2018-03-05"),
-            ("given_by_role", "owner"),
-            ("valid_to", "2018-12-31"),
-            ("evidence_text", "동의서철 1권 3쪽"),
-        ];
-        let state = format!("{village}/state");
-        s.post(&state, &[("to", "verified")]).must(200);
-        s.post(&state, &[("to", "published")])
-            .must(422)
-            .must_say("소유자의 공개 동의가 있어야 공개할 수 있습니다");
-        s.post(&consents, &consent).must(200);
-        s.post(&state, &[("to", "published")]).must(200);
-
-        let places = [
-            "/o/hanbit".to_owned(),
-            search.clone(),
-            "/o/hanbit/regions/51".to_owned(),
-            "/o/hanbit/sitemap.xml".to_owned(),
-            "/o/hanbit/files/village/csv".to_owned(),
-            "/o/hanbit/files/village/geojson".to_owned(),
-            "/api/public/v1/hanbit/search".to_owned(),
-            public.clone(),
-            format!("/api/public/v1{}", public.replace("/o/", "/")),
-        ];
-        let id = village.trim_start_matches("/resources/").to_owned();
-        let shows = |page: &Page| page.body().contains("가람체험마을") || page.body().contains(&id);
-        for place in &places {
+        publish(s, &village);
+        for place in &places(&public) {
             let page = citizen(s, place).must(200);
-            assert!(shows(&page), "{place} does not show it");
+            assert!(shows(&page, &village), "{place} does not show it");
             let body = page.body();
             assert!(
                 !body.contains("가나다") && !body.contains("0012"),
@@ -114,17 +86,9 @@ fn a_village_is_taken_in_shown_mended_and_withdrawn() {
             );
             assert!(!body.contains("나래체험마을"), "{place}: nobody consented");
         }
-        let receipt = find_and_report(s, &public);
 
-        let queue = s
-            .get("/reports")
-            .must_say("가람체험마을")
-            .must_say("두부는 이제");
-        let report = links(&queue, "/reports/0").remove(0);
-        let change = [("description", "감자만 캡니다"), ("reason", "시민 알림")];
-        s.post(&format!("{village}/change"), &change).must(200);
-        let answer = [("state", "answered"), ("answer", "고쳤습니다.")];
-        s.post(&report, &answer).must(200);
+        let receipt = find_and_report(s, &public);
+        mend(s, &village);
         if let Some(receipt) = receipt {
             citizen(s, &receipt).must_say("고쳤습니다.");
         }
@@ -134,15 +98,68 @@ fn a_village_is_taken_in_shown_mended_and_withdrawn() {
         let page = s.get(&village).must(200);
         let withdraw = links(&page, "/withdraw").remove(0);
         s.post(&withdraw, &[("reason", "전화로 철회")]).must(200);
-        for place in &places {
+        for place in &places(&public) {
             let page = citizen(s, place);
-            assert!(
-                page.status == 404 || !shows(&page),
-                "{place} still shows it"
-            );
+            let gone = page.status == 404 || !shows(&page, &village);
+            assert!(gone, "{place} still shows it");
         }
         s.get(&village).must_say("가람체험마을");
     });
+}
+
+/// The question of a citizen.
+fn search() -> String {
+    format!("/o/hanbit/search?q={}", percent("체험마을을"))
+}
+
+/// Everywhere that a public village shows.
+fn places(public: &str) -> [String; 9] {
+    [
+        "/o/hanbit".to_owned(),
+        search(),
+        "/o/hanbit/regions/51".to_owned(),
+        "/o/hanbit/sitemap.xml".to_owned(),
+        "/o/hanbit/files/village/csv".to_owned(),
+        "/o/hanbit/files/village/geojson".to_owned(),
+        "/api/public/v1/hanbit/search".to_owned(),
+        public.to_owned(),
+        format!("/api/public/v1{}", public.replace("/o/", "/")),
+    ]
+}
+
+fn shows(page: &Page, village: &str) -> bool {
+    let id = village.trim_start_matches("/resources/");
+    page.body().contains("가람체험마을") || page.body().contains(id)
+}
+
+/// The owner consents; without that nothing is published.
+fn publish(s: &mut Story, village: &str) {
+    let state = format!("{village}/state");
+    s.post(&state, &[("to", "verified")]).must(200);
+    s.post(&state, &[("to", "published")])
+        .must(422)
+        .must_say("소유자의 공개 동의가 있어야 공개할 수 있습니다");
+    let consent = [
+        ("given_on", "2018-03-05"),
+        ("given_by_role", "owner"),
+        ("valid_to", "2018-12-31"),
+        ("evidence_text", "동의서철 1권 3쪽"),
+    ];
+    s.post(&format!("{village}/consents"), &consent).must(200);
+    s.post(&state, &[("to", "published")]).must(200);
+}
+
+/// The office takes up what a citizen said.
+fn mend(s: &mut Story, village: &str) {
+    let queue = s
+        .get("/reports")
+        .must_say("가람체험마을")
+        .must_say("두부는 이제");
+    let report = links(&queue, "/reports/0").remove(0);
+    let change = [("description", "감자만 캡니다"), ("reason", "시민 알림")];
+    s.post(&format!("{village}/change"), &change).must(200);
+    let answer = [("state", "answered"), ("answer", "고쳤습니다.")];
+    s.post(&report, &answer).must(200);
 }
 
 /// Somebody stands in the village with a phone.

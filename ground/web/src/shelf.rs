@@ -1,8 +1,8 @@
 //! Pages of the public front that are kept as long as nothing at all has been committed.
 //!
 //! A page is made from the records and the day. The store tells whether any commit lies between
-//! two moments ([`store::Store::changes`]); so a kept page that is handed out is the page that would
-//! be made now, and what was withdrawn a moment ago, even by another process, is not in it.
+//! two moments ([`store::Store::changes`]); so a kept page that is handed out is the page that
+//! would be made now, and what was withdrawn a moment ago, even by another process, is not in it.
 
 use std::{
     collections::HashMap,

@@ -8,8 +8,7 @@ use crate::{
     findable,
     model::{Agreement, ExchangeField, LocalGovernment, PublicAgreement, PublicPromise, Zone},
     rules::{
-        agreement_list::names, agreements::standing, governments::GovernmentDraft,
-        promises::state,
+        agreement_list::names, agreements::standing, governments::GovernmentDraft, promises::state,
     },
     store as rows,
 };

@@ -19,8 +19,8 @@ pub struct Spot {
 
 /// Where regions lie and what they are called on a day.
 pub trait Atlas: Send + Sync {
-    /// A region of the day by any code that it has or had, which may come without its outlines; `None` when there is none with this
-    /// code.
+    /// A region of the day by any code that it has or had, which may come without its outlines;
+    /// `None` when there is none with this code.
     fn spot(&self, region: &Region, day: Date) -> Option<Spot>;
     /// What lies in a region on the day, one level below, by code; the 시도 below nothing.
     fn below(&self, region: Option<&Region>, day: Date) -> Vec<Spot>;

@@ -1,5 +1,5 @@
-//! The public front in a real browser, wide and on a phone: accessible after every step, by keyboard
-//! alone, and no wider than the screen.
+//! The public front in a real browser, wide and on a phone: accessible after every step, by
+//! keyboard alone, and no wider than the screen.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 mod front;

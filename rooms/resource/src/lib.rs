@@ -12,7 +12,6 @@ mod cli;
 pub mod door;
 pub mod exports;
 mod findable;
-mod front;
 mod give_consent;
 pub mod imports;
 mod keep;

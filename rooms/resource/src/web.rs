@@ -5,6 +5,7 @@ mod consent_withdraw;
 mod consents;
 mod contact;
 mod form;
+mod front;
 mod history;
 mod imports;
 mod list;
@@ -21,7 +22,7 @@ use web::{Failure, Room, Routes};
 pub(crate) use list::Asked;
 pub(crate) use shown::{Fact, base_facts, own_facts};
 
-use crate::{access, api, front, model::Resource};
+use crate::{access, api, model::Resource};
 
 /// What the room offers to the web.
 pub fn room() -> Room {

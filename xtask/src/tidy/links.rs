@@ -40,6 +40,9 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     found
 }
 
+/// The first step of the public front's addresses, below which every room may have pages.
+const FRONT: &str = "o";
+
 /// Which room answers below which first step of a path, read from the routes.
 fn owners(tree: &Tree) -> BTreeMap<&str, &str> {
     let mut owners = BTreeMap::new();
@@ -52,7 +55,7 @@ fn owners(tree: &Tree) -> BTreeMap<&str, &str> {
             let routed = before.ends_with("get(") || before.ends_with("post(");
             if let Some(segment) = first_segment(&literal.text)
                 && routed
-                && segment != "api"
+                && !["api", FRONT].contains(&segment)
                 && !source.in_test(literal.at)
             {
                 owners.entry(segment).or_insert(room);

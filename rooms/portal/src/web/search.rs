@@ -47,8 +47,8 @@ impl Asked {
         }
     }
 
-    /// The region that is meant, under the code that the search counts by; an unknown one narrows to
-    /// nothing.
+    /// The region that is meant, under the code that the search counts by; an unknown one narrows
+    /// to nothing.
     pub(crate) fn region(&self, guide: &Guide, today: Date) -> Option<Region> {
         let typed = Region::new(self.region.trim()).filter(|region| region.code().len() <= 5)?;
         let spot = guide.atlas.spot(&typed, today);

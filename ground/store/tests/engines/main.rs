@@ -2,6 +2,8 @@
 //! `SANGSAENG_TEST_PG` names an owner's address; elsewhere its half is skipped, and says so.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
+mod offices;
+
 use std::{
     path::PathBuf,
     sync::{
@@ -335,63 +337,6 @@ fn the_journal_tells_who_when_why_before_and_after() {
             .read(&ctx("saebyeok"), |tx| Ok(tx.journal(&all)?))
             .unwrap();
         assert!(other.is_empty());
-    }
-}
-
-#[test]
-fn a_name_leads_to_one_office_only() {
-    for place in places() {
-        place
-            .store
-            .write(ctx("hanbit"), |tx| tx.put_door("sign_in", "haneul"))
-            .unwrap();
-        let taken = place
-            .store
-            .write(ctx("saebyeok"), |tx| tx.put_door("sign_in", "haneul"));
-        assert!(matches!(taken, Err(Error::Refusal(r)) if r.code == "store.door_taken"));
-        let found = place.store.tenant_by_door("sign_in", "haneul").unwrap();
-        assert_eq!(found.unwrap().as_str(), "hanbit");
-        let office = place.store.office_by_door("sign_in", "haneul").unwrap();
-        let office = office.map(|office| (office.tenant.as_str().to_owned(), office.name));
-        assert_eq!(office.as_ref().map(|office| &*office.0), Some("hanbit"));
-        assert!(office.is_some_and(|(_, name)| {
-            place
-                .store
-                .offices()
-                .unwrap()
-                .iter()
-                .any(|o| o.name == name)
-        }));
-        assert!(
-            place
-                .store
-                .tenant_by_door("sign_in", "nobody")
-                .unwrap()
-                .is_none()
-        );
-    }
-}
-
-#[test]
-fn a_commit_of_anybody_shows_in_the_changes() {
-    for place in places() {
-        let store = &place.store;
-        let seen = || store.changes().unwrap();
-        let before = seen();
-        store.read(&ctx("hanbit"), |_| Ok(())).unwrap();
-        assert_eq!(seen(), before, "reading changes nothing");
-        let door = |name: &'static str| {
-            store
-                .write(ctx("hanbit"), move |tx| tx.put_door("sign_in", name))
-                .unwrap();
-        };
-        door("haneul");
-        let after = seen();
-        assert_ne!(after, before, "a commit shows");
-        let refused = store.write(ctx("hanbit"), |tx| tx.put_door("sign_in", "haneul"));
-        assert!(refused.is_err());
-        door("bada");
-        assert_ne!(seen(), after);
     }
 }
 

@@ -1,5 +1,5 @@
-//! `/o/{site}/resources/{id}`: what everybody may read of a resource, what they may say about it, and
-//! what became of that.
+//! `/o/{site}/resources/{id}`: what everybody may read of a resource, what they may say about it,
+//! and what became of that.
 
 use askama::Template;
 use axum::{extract::Path, response::IntoResponse};
@@ -177,8 +177,8 @@ pub(super) async fn json(visit: PublicVisit, Path((_, id)): Path<(String, String
     Ok(visit.tagged("application/json", bytes).into_response())
 }
 
-/// `GET /o/{site}/files/{kind}/{format}`: everything of a kind that everybody may read today, in the
-/// columns of the public standard.
+/// `GET /o/{site}/files/{kind}/{format}`: everything of a kind that everybody may read today, in
+/// the columns of the public standard.
 pub(super) async fn file(
     visit: PublicVisit,
     Path((_, kind, format)): Path<(String, String, String)>,
