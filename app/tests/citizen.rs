@@ -1,6 +1,6 @@
 //! The register's whole way, as people go it: the villages are taken in, one is surveyed on a
-//! phone, its owner consents, a citizen finds it by 체험마을을 and on the map, says that something is wrong,
-//! it is mended, the owner thinks again, and it is gone everywhere.
+//! phone, its owner consents, a citizen finds it by 체험마을을 and on the map, says that something
+//! is wrong, it is mended, the owner thinks again, and it is gone everywhere.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use testing::{Browser, HANBIT, Page, Story, Upload, percent, rooms, story};
