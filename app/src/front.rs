@@ -62,28 +62,33 @@ type Drawn = BTreeMap<RegionCode, Vec<String>>;
 struct Regions;
 
 impl Regions {
-    /// The code under which the search counts a region of the day: that of the last boundaries that
-    /// the list knows, two digits for a 시도, five for what lies in it. A region that was split
-    /// since keeps its own.
-    fn counted(of: &partner::Region) -> Option<Region> {
-        let (_, last) = register().known_days();
-        let now = register().region_on(of.code, last).one().unwrap_or(of);
-        let code = now.code.to_string();
-        match now.parent {
+    /// The code of a region as the search writes it: two digits for a 시도, five for what lies in it.
+    fn code(of: &partner::Region) -> Option<Region> {
+        let code = of.code.to_string();
+        match of.parent {
             None => Region::new(code.get(..2)?),
             Some(_) => Region::new(&code),
         }
     }
 
-    /// What a code of the search was on the day.
+    /// The code under which the search counts a region of the day: that of the last boundaries that
+    /// the list knows. A region that was split since keeps its own.
+    fn counted(of: &partner::Region) -> Option<Region> {
+        let (_, last) = register().known_days();
+        Self::code(register().region_on(of.code, last).one().unwrap_or(of))
+    }
+
+    /// What a code of the search was on the day; what several became is itself.
     fn known(region: &Region, day: Date) -> Option<&'static partner::Region> {
         let code: RegionCode = region.code().parse().ok()?;
-        register().region_on(code, day).one()
+        let found = register().region_on(code, day);
+        found.one().or_else(|| register().get(code))
     }
 
     fn spot(of: &partner::Region, drawn: &mut Drawn) -> Option<Spot> {
         Some(Spot {
-            region: Self::counted(of)?,
+            region: Self::code(of)?,
+            counted: Self::counted(of)?,
             name: register().full_name(of),
             short: short_name(of),
             outlines: drawn.remove(&of.code).unwrap_or_default(),
@@ -117,26 +122,57 @@ impl Atlas for Regions {
 mod tests {
     use super::*;
 
-    fn spot(code: &str, day: &str) -> Option<(String, String)> {
+    fn spot(code: &str, day: &str) -> Option<(String, String, String)> {
         let region = Region::new(code).unwrap();
         let spot = Atlas::spot(&Regions, &region, day.parse().unwrap())?;
-        Some((spot.region.code().to_owned(), spot.name))
+        let code = |region: &Region| region.code().to_owned();
+        Some((code(&spot.region), code(&spot.counted), spot.name))
     }
 
     #[test]
     fn a_region_is_counted_under_its_last_code_and_named_as_of_the_day() {
-        for (code, day, name) in [
-            ("51760", "2018-03-05", "강원도 평창군"),
-            ("51760", "2026-11-29", "강원특별자치도 평창군"),
-            ("42760", "2026-11-29", "강원특별자치도 평창군"),
-            ("51", "2018-03-05", "강원도"),
-            ("42", "2026-11-29", "강원특별자치도"),
+        for (code, day, own, counted, name) in [
+            ("51760", "2018-03-05", "42760", "51760", "강원도 평창군"),
+            ("42760", "2018-03-05", "42760", "51760", "강원도 평창군"),
+            (
+                "51760",
+                "2026-11-29",
+                "51760",
+                "51760",
+                "강원특별자치도 평창군",
+            ),
+            (
+                "42760",
+                "2026-11-29",
+                "51760",
+                "51760",
+                "강원특별자치도 평창군",
+            ),
+            ("51", "2018-03-05", "42", "51", "강원도"),
+            ("46", "2018-03-05", "46", "12", "전라남도"),
+            ("12", "2018-03-05", "12", "12", "전남광주통합특별시"),
         ] {
-            let counted = if code.len() == 2 { "51" } else { "51760" };
-            let found = Some((counted.to_owned(), name.to_owned()));
+            let found = Some((own.to_owned(), counted.to_owned(), name.to_owned()));
             assert_eq!(spot(code, day), found, "{code} {day}");
         }
         assert_eq!(spot("99", "2026-11-29"), None);
+    }
+
+    /// Every region that a page links to has a page.
+    #[test]
+    fn every_region_of_a_day_is_found_by_its_own_code() {
+        for day in ["2018-03-05", "2023-07-01", "2026-11-29"] {
+            let on = day.parse().unwrap();
+            for province in Regions.below(None, on) {
+                let inside = Regions.below(Some(&province.region), on);
+                for spot in inside.iter().chain([&province]) {
+                    let again = Atlas::spot(&Regions, &spot.region, on);
+                    let again = again.map(|again| (again.region, again.name));
+                    let wanted = Some((spot.region.clone(), spot.name.clone()));
+                    assert_eq!(again, wanted, "{day}");
+                }
+            }
+        }
     }
 
     #[test]
@@ -150,7 +186,7 @@ mod tests {
         let gangwon = Region::new("51").unwrap();
         let inside = Regions.below(Some(&gangwon), "2018-03-05".parse().unwrap());
         assert_eq!(inside.len(), 18);
-        assert!(inside.iter().all(|spot| gangwon.holds(&spot.region)));
+        assert!(inside.iter().all(|spot| gangwon.holds(&spot.counted)));
         let none = Regions.below(Region::new("51760").as_ref(), "2018-03-05".parse().unwrap());
         assert!(none.is_empty());
     }

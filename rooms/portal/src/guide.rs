@@ -7,8 +7,10 @@ use kernel::Address;
 /// A region as the front shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// The code under which the search counts it, of two digits (시도) or five (시군구).
+    /// Its code on the day, of two digits (시도) or five (시군구): that of its page.
     pub region: Region,
+    /// The code under which the search counts it.
+    pub counted: Region,
     /// Its whole name: `강원특별자치도 평창군`.
     pub name: String,
     /// Its name on a map: `강원`, `평창군`.

@@ -43,7 +43,7 @@ async fn page(guide: &'static Guide, visit: PublicVisit, region: Option<Region>)
     };
     let region = spot.as_ref().map(|spot| spot.region.clone());
     let ask = Ask {
-        region: region.clone(),
+        region: spot.as_ref().map(|spot| spot.counted.clone()),
         limit: 20,
         ..Ask::of(Audience::Public)
     };

@@ -38,7 +38,10 @@ impl Asked {
                 .filter(|kind| !kind.is_empty())
                 .into_iter()
                 .collect(),
-            region: self.region(guide, today),
+            region: self
+                .spot(guide, today)
+                .map(|spot| spot.counted)
+                .or_else(|| self.region()),
             month: month.filter(|month| (1..=12).contains(month)),
             fresh_on: (self.fresh == "1").then_some(today),
             after: self.after.trim().parse().ok(),
@@ -47,12 +50,14 @@ impl Asked {
         }
     }
 
-    /// The region that is meant, under the code that the search counts by; an unknown one narrows
-    /// to nothing.
-    pub(crate) fn region(&self, guide: &Guide, today: Date) -> Option<Region> {
-        let typed = Region::new(self.region.trim()).filter(|region| region.code().len() <= 5)?;
-        let spot = guide.atlas.spot(&typed, today);
-        Some(spot.map_or(typed, |spot| spot.region))
+    /// The region that is meant.
+    fn spot(&self, guide: &Guide, today: Date) -> Option<Spot> {
+        guide.atlas.spot(&self.region()?, today)
+    }
+
+    /// The code that was typed; an unknown one narrows to nothing.
+    fn region(&self) -> Option<Region> {
+        Region::new(self.region.trim()).filter(|region| region.code().len() <= 5)
     }
 
     /// The address of this question with one thing changed.
@@ -115,12 +120,13 @@ pub(super) async fn show(
     let today = visit.ctx().today();
     let ask = asked.ask(guide, today, 20);
     let found = visit.read(move |tx| index::query(tx, &ask)).await?;
-    let region = asked.region(guide, today);
+    let here = asked.spot(guide, today);
+    let region = here.as_ref().map(|spot| spot.region.clone());
+    let region = region.or_else(|| asked.region());
     let spots = guide.atlas.below(region.as_ref(), today);
     let areas = areas(&spots, &found.facets, |region| {
         asked.with(&visit, "region", region.code())
     });
-    let here = region.as_ref().and_then(|r| guide.atlas.spot(r, today));
     let page = Page {
         summary: summary(&asked, here.as_ref(), &found),
         kinds: kinds(guide, &visit, &asked, &found),

@@ -62,7 +62,7 @@ pub(super) fn areas(
     let areas = spots.iter().map(|spot| Area {
         path: path(&spot.region),
         name: spot.short.clone(),
-        count: counted(facets, &spot.region),
+        count: counted(facets, &spot.counted),
     });
     areas.collect()
 }

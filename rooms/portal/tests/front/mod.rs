@@ -38,6 +38,7 @@ impl Atlas for Country {
         let known = REGIONS.iter().find(|known| known.0 == region.code())?;
         Some(Spot {
             region: region.clone(),
+            counted: region.clone(),
             name: known.1.to_owned(),
             short: known.2.to_owned(),
             outlines: vec![known.3.to_owned()],
