@@ -74,6 +74,12 @@ fn rooms() -> Vec<web::Room> {
 fn site() -> Site {
     let store = testing::world(sangsaeng::SCHEMAS).remove(0);
     sangsaeng::fill_sample(&store, now()).unwrap();
+    let front = portal::OpenFront {
+        name: HANBIT.to_owned(),
+        intro: "이웃 사무국".to_owned(),
+    };
+    let open = move |tx: &mut store::Tx<'_>| portal::open_front(tx, front.clone());
+    store.act(HANBIT, &["director"], open).unwrap();
     let settings = Settings::default();
     let site = sangsaeng::site(Store::clone(&store), settings, now);
     let table = web::router(rooms(), site).unwrap().1;
@@ -315,6 +321,16 @@ fn records_of_another_office_are_answered_like_records_of_nobody() {
                 assert!(shut, "{path} is open: {}", page.status);
             }
             if !has_id(path) {
+                continue;
+            }
+            if let Some(rest) = path.strip_prefix(&format!("/o/{OWN}/")) {
+                // What an office shows to everybody another's account sees like a stranger, and
+                // none of it below another front.
+                let (here, there) = (path.as_str(), format!("/o/{HANBIT}/{rest}"));
+                let seen = [&mut foreign, &mut stranger].map(|who| send(who, method, here).status);
+                assert_eq!(seen[0], seen[1], "{method} {path}");
+                let elsewhere = send(&mut foreign, method, &there);
+                assert_eq!(elsewhere.status, 404, "{there}: {}", elsewhere.text());
                 continue;
             }
             let theirs = send(&mut foreign, method, path);
