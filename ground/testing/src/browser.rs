@@ -126,17 +126,27 @@ impl Browser {
     pub fn must_say(&mut self, text: &str) {
         let deadline = Instant::now() + MOMENT;
         loop {
-            let shown = self.text("body");
-            if shown.contains(text) {
+            // While one page gives way to another there may be no text to read.
+            let shown = self.shown();
+            if shown.as_ref().is_ok_and(|shown| shown.contains(text)) {
                 return;
             }
-            assert!(
-                Instant::now() < deadline,
-                "{} does not say ‘{text}’: {shown}",
-                self.url()
-            );
+            if Instant::now() > deadline {
+                let shown = shown.unwrap_or_else(|why| why);
+                panic!("{} does not say ‘{text}’: {shown}", self.url());
+            }
             thread::sleep(Duration::from_millis(50));
         }
+    }
+
+    /// What people can read on the page at this moment.
+    fn shown(&mut self) -> Result<String, String> {
+        let body = json!({ "using": "css selector", "value": "body" });
+        let found = self.ask("POST", "element", &body)?;
+        let element = found[ELEMENT].as_str().unwrap_or_default();
+        let path = format!("element/{element}/text");
+        let text = self.ask("GET", &path, &Value::Null)?;
+        Ok(text_of(&text))
     }
 
     /// How many elements fit a CSS selector.
