@@ -17,7 +17,7 @@ pub fn send_report(tx: &mut Tx<'_>, ask: SendReport) -> Outcome<Id<Report>> {
     let today = tx.today();
     door::public_view(tx, resource, today)?.ok_or(Error::NotFound)?;
     let came = rows::came(tx, resource, today)?;
-    let (kind, said) = reports::send(&ask, came)?;
+    let (kind, said) = reports::send(&ask, came, today)?;
     let id = Id::new();
     rows::insert(tx, id, resource, (kind, &said))?;
     Ok(id)

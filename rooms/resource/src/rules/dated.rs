@@ -12,6 +12,11 @@ pub const OPEN_CONSENT_MONTHS: &str = "resource.open_consent_months";
 /// Metres up to which two points can be the same place.
 pub const SAME_PLACE_METRES: &str = "resource.same_place_metres";
 
+/// Reports a day about one record; more are a flood, not citizens.
+pub const REPORTS_OF_A_RECORD: &str = "resource.reports_of_a_record";
+/// Reports a day about all records of the office.
+pub const REPORTS_OF_A_DAY: &str = "resource.reports_of_a_day";
+
 /// Kinds that change faster or slower than others.
 const OWN_PACE: &[(ResourceKind, &str, &str)] = &[
     (
@@ -46,6 +51,16 @@ pub fn rules() -> DatedRules {
             SAME_PLACE_METRES.to_owned(),
             "100",
             "같은 곳으로 볼 수 있는 거리",
+        ),
+        row(
+            REPORTS_OF_A_RECORD.to_owned(),
+            "20",
+            "한 자원에 하루 동안 받는 시민 알림",
+        ),
+        row(
+            REPORTS_OF_A_DAY.to_owned(),
+            "500",
+            "사무국이 하루 동안 받는 시민 알림",
         ),
     ];
     let own = OWN_PACE.iter();

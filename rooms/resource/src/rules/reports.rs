@@ -1,32 +1,36 @@
 //! What citizens may say, and how it is answered.
 
+use jiff::civil::Date;
 use kernel::{Refusal, typed};
 
 use super::{
-    personal,
+    dated, personal,
     refused::{Refused, none_of},
 };
 use crate::model::{AnswerReport, Report, ReportKind, ReportState, SendReport};
 
 /// Longest text of either side, in characters.
 const LONGEST: usize = 1_000;
-/// How many a day about one record (setting of the office, no law): more are a flood, not citizens.
-pub const MOST_OF_A_RECORD: usize = 20;
-/// How many a day about all records (setting).
-pub const MOST_OF_A_DAY: usize = 500;
 
 /// How many came today already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CameToday {
     /// About this record.
-    pub of_record: usize,
+    pub of_record: i64,
     /// About any.
-    pub of_day: usize,
+    pub of_day: i64,
 }
 
-/// Reads what a citizen said.
-pub fn send(ask: &SendReport, came: CameToday) -> Result<(ReportKind, String), Refusal> {
-    if came.of_record >= MOST_OF_A_RECORD || came.of_day >= MOST_OF_A_DAY {
+/// Reads what a citizen said, as long as the day's limits leave room for it.
+pub fn send(
+    ask: &SendReport,
+    came: CameToday,
+    today: Date,
+) -> Result<(ReportKind, String), Refusal> {
+    let full = |limit, came: i64| came >= dated::whole(limit, today);
+    if full(dated::REPORTS_OF_A_RECORD, came.of_record)
+        || full(dated::REPORTS_OF_A_DAY, came.of_day)
+    {
         return Err(Refused::TooManyReports.into());
     }
     let mut no = Vec::new();
@@ -90,7 +94,9 @@ mod tests {
             said: said.to_owned(),
             ..SendReport::default()
         };
-        send(&ask, came).err().map(|no| no.code)
+        send(&ask, came, jiff::civil::date(2018, 3, 2))
+            .err()
+            .map(|no| no.code)
     }
 
     #[test]

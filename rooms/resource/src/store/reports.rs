@@ -63,11 +63,10 @@ pub(crate) fn one(tx: &mut Tx<'_>, id: Id<Report>) -> Outcome<Report> {
 }
 
 pub(crate) fn came(tx: &mut Tx<'_>, resource: Id<Resource>, day: Date) -> Outcome<CameToday> {
-    let count = |n: i64| usize::try_from(n).unwrap_or_default();
     tx.one(&CAME, args![day, resource], |row| {
         Ok(CameToday {
-            of_day: count(row.get(0)?),
-            of_record: count(row.get(1)?),
+            of_day: row.get(0)?,
+            of_record: row.get(1)?,
         })
     })
 }
