@@ -1,7 +1,9 @@
 //! Who asks, in which office, when and why.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+
+use crate::dates::day_in_seoul;
 
 /// The office whose records are meant. A short lower-case name such as `hanbit`, first in every
 /// key.
@@ -112,8 +114,6 @@ impl Ctx {
 
     /// Today in Asia/Seoul (UTC+9 without daylight saving since 1988).
     pub fn today(&self) -> Date {
-        self.now
-            .to_zoned(TimeZone::fixed(jiff::tz::offset(9)))
-            .date()
+        day_in_seoul(self.now)
     }
 }

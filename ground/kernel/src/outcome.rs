@@ -69,6 +69,15 @@ impl Refusal {
         Some(first)
     }
 
+    /// Nothing, or every note of a decision as one refusal, the gravest first.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn none_of<N: Ord + Into<Refusal>>(mut notes: Vec<N>) -> Result<(), Self> {
+        notes.sort();
+        Self::all(notes.into_iter().map(Into::into).collect()).map_or(Ok(()), Err)
+    }
+
     /// This refusal and those that came with it, flat.
     pub fn each(&self) -> impl Iterator<Item = &Refusal> {
         std::iter::once(self).chain(self.also.iter())

@@ -51,5 +51,26 @@ macro_rules! worded {
                 match text { $( $word => Some($name::$variant), )+ _ => None }
             }
         }
+
+        impl $crate::schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
+            fn json_schema(
+                _: &mut $crate::schemars::SchemaGenerator,
+            ) -> $crate::schemars::Schema {
+                let labels = [$( concat!("`", $word, "` ", $label) ),+];
+                $crate::schemars::json_schema!({
+                    "type": "string",
+                    "enum": [$( $word ),+],
+                    "description": labels.join(", "),
+                })
+            }
+        }
     };
 }

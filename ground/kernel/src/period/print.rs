@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Period, Precision, Span};
+use crate::official_day;
 
 impl Period {
     /// The style of result lists: `’16. 6~11월`, `’17. 7월, 9월`, `’15. 6월`, by days
@@ -122,8 +123,7 @@ impl Period {
     pub fn print_official(&self) -> String {
         match self.precision() {
             Precision::Day => join(self, |span| {
-                let from = span.from;
-                format!("{}. {}. {}.", from.year(), from.month(), from.day())
+                official_day(span.from)
                     + &tail(span, " ~ ", |to, same_year, _| {
                         let end = format!("{}. {}.", to.month(), to.day());
                         if same_year {
