@@ -95,6 +95,11 @@ impl JournalRow {
             .collect()
     }
 
+    /// Who made the change and when, as people read it: `김하나, 2018. 3. 2. 10:05`.
+    pub fn who_and_when(&self) -> String {
+        format!("{}, {}", self.actor_name, kernel::official_time(self.at))
+    }
+
     /// The changed row as an address: `journal/TABLE/KEY`, for links.
     pub fn subject(&self) -> Address {
         Address::new("journal", &self.table, self.row_key.replace('/', "~"))
@@ -165,6 +170,21 @@ impl Tx<'_> {
             args![&q.table, &q.row_key, before, limit],
             journal_row,
         )
+    }
+
+    /// The newest change of one row; `None` for a row that was never changed.
+    pub fn last_change(
+        &mut self,
+        table: &str,
+        row_key: impl ToString,
+    ) -> Result<Option<JournalRow>, Fault> {
+        let query = JournalQuery {
+            table: table.to_owned(),
+            row_key: row_key.to_string(),
+            limit: 1,
+            ..JournalQuery::default()
+        };
+        Ok(self.journal(&query)?.pop())
     }
 
     /// The id of the newest change: the version of the office's data. Empty when nothing changed.

@@ -21,6 +21,11 @@ const DOOR: &str = "SELECT tenant FROM store_door WHERE kind = $1 AND name = $2"
 const OFFICE_BY_DOOR: &str = "SELECT o.tenant || ' ' || o.name FROM store_door d \
                               JOIN store_office o ON o.tenant = d.tenant \
                               WHERE d.kind = $1 AND d.name = $2";
+const OFFICE_WITH_OTHER: &str = "SELECT o.tenant || ' ' || COALESCE((SELECT MIN(h.name) \
+    FROM store_door h WHERE h.kind = $3 AND h.tenant = d.tenant), '') || ' ' || o.name \
+    FROM store_door d JOIN store_office o ON o.tenant = d.tenant \
+    WHERE d.kind = $1 AND d.name = $2";
+const TAKE_DOOR: &str = "DELETE FROM store_door WHERE kind = $1 AND name = $2 AND tenant = $3";
 const PUT_DOOR: &str = "INSERT INTO store_door (kind, name, tenant) VALUES ($1, $2, $3)";
 
 impl Store {
@@ -75,13 +80,13 @@ impl Store {
 
     /// The office behind a name such as a sign-in name; the look-up before anyone is signed in.
     pub fn tenant_by_door(&self, kind: &str, name: &str) -> Result<Option<TenantId>, Fault> {
-        let found = self.behind_door(DOOR, kind, name)?;
+        let found = self.behind_door(DOOR, &[kind, name])?;
         Ok(found.as_deref().and_then(TenantId::new))
     }
 
     /// The same with the office's name as people read it.
     pub fn office_by_door(&self, kind: &str, name: &str) -> Result<Option<Office>, Fault> {
-        let found = self.behind_door(OFFICE_BY_DOOR, kind, name)?;
+        let found = self.behind_door(OFFICE_BY_DOOR, &[kind, name])?;
         // No short name has a space in it.
         let parts = found.as_deref().and_then(|both| both.split_once(' '));
         Ok(parts.and_then(|(tenant, name)| {
@@ -92,19 +97,44 @@ impl Store {
         }))
     }
 
-    fn behind_door(&self, sql: &str, kind: &str, name: &str) -> Result<Option<String>, Fault> {
+    /// The office behind a name, with its name of another kind where it has one (the first).
+    pub fn office_with(
+        &self,
+        kind: &str,
+        name: &str,
+        other: &str,
+    ) -> Result<Option<(Office, Option<String>)>, Fault> {
+        let found = self.behind_door(OFFICE_WITH_OTHER, &[kind, name, other])?;
+        // No name of a door has a space in it.
+        let mut parts = found.as_deref().unwrap_or_default().splitn(3, ' ');
+        let parts = (parts.next(), parts.next(), parts.next());
+        let (Some(tenant), Some(other), Some(name)) = parts else {
+            return Ok(None);
+        };
+        Ok(TenantId::new(tenant).map(|tenant| {
+            let name = name.to_owned();
+            let other = Some(other.to_owned()).filter(|other| !other.is_empty());
+            (Office { tenant, name }, other)
+        }))
+    }
+
+    fn behind_door(&self, sql: &str, args: &[&str]) -> Result<Option<String>, Fault> {
         match &self.inner().engine {
             Kind::Sqlite(engine) => engine.reader(|conn| {
                 let mut find = conn
                     .prepare_cached(&sql.replace('$', "?"))
                     .map_err(sqlite::fault)?;
-                let mut rows = find.query((kind, name)).map_err(sqlite::fault)?;
+                let args = rusqlite::params_from_iter(args);
+                let mut rows = find.query(args).map_err(sqlite::fault)?;
                 match rows.next().map_err(sqlite::fault)? {
                     Some(row) => row.get(0).map(Some).map_err(sqlite::fault),
                     None => Ok(None),
                 }
             })?,
-            Kind::Postgres(engine) => engine.look_up(sql, &[&kind, &name]),
+            Kind::Postgres(engine) => {
+                let args: Vec<_> = args.iter().map(|arg| arg as _).collect();
+                engine.look_up(sql, &args)
+            }
         }
     }
 }
@@ -124,6 +154,17 @@ impl Tx<'_> {
             .into()),
             other => other.map_err(Into::into),
         }
+    }
+}
+
+impl Tx<'_> {
+    /// Lets go of a name that leads to this office; one that leads elsewhere stays.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub fn take_door(&mut self, kind: &str, name: &str) -> Outcome<()> {
+        let tenant = self.tenant().as_str().to_owned();
+        shared_change(self, TAKE_DOOR, &[kind, name, &tenant]).map_err(Into::into)
     }
 }
 

@@ -291,12 +291,31 @@ fn row_security(table: &str) -> String {
     )
 }
 
-/// Every table of the schema files, in order of making.
+/// Every table that the schema files leave, in order of making, with the columns that later files
+/// added.
 pub(crate) fn table_shapes(rooms: &[RoomSchema]) -> Vec<TableShape> {
-    in_order(rooms, Dialect::Portable)
-        .flat_map(|(_, file)| portable_statements(file.sql))
-        .filter_map(|statement| shape(&statement))
-        .collect()
+    let statements =
+        in_order(rooms, Dialect::Portable).flat_map(|(_, file)| portable_statements(file.sql));
+    let mut shapes: Vec<TableShape> = Vec::new();
+    for statement in statements {
+        if let Some(made) = shape(&statement) {
+            shapes.push(made);
+        } else if let Some(name) = statement.strip_prefix("DROP TABLE ") {
+            shapes.retain(|shape| shape.name != name.trim());
+        } else if let Some((name, column)) = added_column(&statement)
+            && let Some(shape) = shapes.iter_mut().find(|shape| shape.name == name)
+        {
+            shape.columns.push(column.to_owned());
+        }
+    }
+    shapes
+}
+
+/// The table and the column of a statement that adds one.
+fn added_column(statement: &str) -> Option<(&str, &str)> {
+    let rest = statement.strip_prefix("ALTER TABLE ")?;
+    let (name, rest) = rest.split_once(" ADD COLUMN ")?;
+    Some((name.trim(), rest.split_whitespace().next()?))
 }
 
 fn shape(statement: &str) -> Option<TableShape> {
@@ -371,3 +390,33 @@ const POSTGRES_CATALOGUE: &[&str] = &[
     "SELECT format('trigger %s', pg_get_triggerdef(t.oid)) FROM pg_trigger t WHERE NOT \
      t.tgisinternal ORDER BY t.tgname COLLATE \"C\", t.tgrelid::regclass::text COLLATE \"C\"",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_what_later_files_leave() {
+        let file = |number, sql| SchemaFile {
+            number,
+            name: "file",
+            sql,
+            dialect: Dialect::Portable,
+        };
+        let made = "CREATE TABLE t_note (\n tenant TEXT NOT NULL,\n id TEXT NOT NULL,\n \
+                    PRIMARY KEY (tenant, id)\n);\nCREATE TABLE t_gone (\n tenant TEXT NOT NULL\n);";
+        let changed = "ALTER TABLE t_note ADD COLUMN said TEXT;\nDROP TABLE t_gone;";
+        let files = Box::leak(Box::new([file(1, made), file(2, changed)]));
+        let room = RoomSchema {
+            room: "t",
+            files,
+            statements: vec![],
+            tables: vec![],
+        };
+        let shapes = table_shapes(&[room]);
+        assert!(shapes.iter().all(|shape| shape.name != "t_gone"));
+        let note = shapes.iter().find(|shape| shape.name == "t_note").unwrap();
+        assert_eq!(note.columns, ["tenant", "id", "said"]);
+        assert_eq!(note.key, ["tenant", "id"]);
+    }
+}

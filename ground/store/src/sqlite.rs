@@ -53,7 +53,7 @@ pub(crate) struct SqliteEngine {
 
 /// A verb on its way through the writer thread.
 trait Job: Send {
-    /// Runs inside a savepoint; answers whether its work stays.
+    /// Runs inside a transaction; answers whether its work stays.
     fn run(&mut self, conn: &Connection) -> bool;
     /// Tells the caller, after the group's commit.
     fn answer(self: Box<Self>, committed: Result<(), String>);
@@ -239,13 +239,9 @@ fn run_group(
     let until = Instant::now() + PATIENCE;
     let mut group = vec![first];
     let outcome = run(conn, "BEGIN IMMEDIATE").and_then(|()| {
-        let mut ran = 0;
+        let (mut ran, mut is_empty) = (0, true);
         while let Some(job) = group.get_mut(ran) {
-            run(conn, "SAVEPOINT verb")?;
-            if !job.run(conn) {
-                run(conn, "ROLLBACK TO verb")?;
-            }
-            run(conn, "RELEASE verb")?;
+            is_empty = run_one(conn, job.as_mut(), is_empty)?;
             ran += 1;
             if ran == group.len() && ran < GROUP {
                 group.extend(another(jobs, ran < crowd, until));
@@ -268,6 +264,30 @@ fn run_group(
         Err(fault) if fault.what.contains("disk I/O error") => Err(fault),
         _ => Ok(ran),
     }
+}
+
+/// Runs a verb so that its work stays whole or not at all; answers whether the transaction still
+/// holds nothing. What is first in it needs no savepoint, since all of it may be rolled back:
+/// inside of one SQLite walks every page saved so far at the end of each statement, so that a verb
+/// of thousands of rows would take the square of their time.
+fn run_one(conn: &Connection, job: &mut dyn Job, is_empty: bool) -> Result<bool, Fault> {
+    if is_empty {
+        if job.run(conn) {
+            return Ok(false);
+        }
+        // SQLite itself rolls back after some faults.
+        if !conn.is_autocommit() {
+            run(conn, "ROLLBACK")?;
+        }
+        run(conn, "BEGIN IMMEDIATE")?;
+        return Ok(true);
+    }
+    run(conn, "SAVEPOINT verb")?;
+    if !job.run(conn) {
+        run(conn, "ROLLBACK TO verb")?;
+    }
+    run(conn, "RELEASE verb")?;
+    Ok(false)
 }
 
 /// The next verb that is there, or that comes until then where more are expected.

@@ -2,6 +2,7 @@
 //! `SANGSAENG_TEST_PG` names an owner's address; elsewhere its half is skipped, and says so.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
+mod keys;
 mod offices;
 
 use std::{
@@ -14,10 +15,7 @@ use std::{
 
 use jiff::Timestamp;
 use kernel::{Actor, Ctx, Error, Refusal, TenantId};
-use store::{
-    Dialect, Engine, IdempotencyKey, JournalQuery, RoomSchema, SchemaFile, Store, ViolationKind,
-    args,
-};
+use store::{Dialect, Engine, JournalQuery, RoomSchema, SchemaFile, Store, ViolationKind, args};
 
 store::statements! {
     /// One note.
@@ -256,40 +254,6 @@ fn the_check_refuses_an_overdraft_however_many_spend_at_once() {
             spent, 57,
             "57 × 7 = 399 fit into 400, and none of 60 gave up"
         );
-    }
-}
-
-#[test]
-fn the_same_key_does_its_work_once() {
-    for place in places() {
-        let key = IdempotencyKey::new("request-0001").unwrap();
-        let go = |body: &'static [u8]| {
-            place.store.write_once(ctx("hanbit"), &key, body, |tx| {
-                tx.insert(&NOTES, args!["n1", "본문", 3])?;
-                Ok(42_i64)
-            })
-        };
-        assert_eq!(go(b"one").unwrap(), 42);
-        assert_eq!(go(b"one").unwrap(), 42);
-        let Err(Error::Refusal(refusal)) = go(b"two") else {
-            panic!("another body passed")
-        };
-        assert_eq!(refusal.code, "store.key_reused");
-        assert_eq!(totals(&place.store, "hanbit"), (1, 3));
-        let twins: Vec<_> = (0..8)
-            .map(|_| {
-                let store = place.store.clone();
-                std::thread::spawn(move || {
-                    let key = IdempotencyKey::new("request-0002").unwrap();
-                    store.write_once(ctx("hanbit"), &key, b"x", |tx| {
-                        tx.insert(&NOTES, args!["n2", "본문", 1])?;
-                        Ok(7_i64)
-                    })
-                })
-            })
-            .collect();
-        assert!(twins.into_iter().all(|t| t.join().unwrap().unwrap() == 7));
-        assert_eq!(totals(&place.store, "hanbit"), (2, 4));
     }
 }
 

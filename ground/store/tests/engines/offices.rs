@@ -5,6 +5,38 @@ use kernel::Error;
 use super::{ctx, places};
 
 #[test]
+fn a_name_of_another_kind_comes_along_and_can_be_let_go() {
+    for place in places() {
+        let store = &place.store;
+        let put = |office: &'static str, kind: &'static str, name: &'static str| {
+            let put = store.write(ctx(office), move |tx| tx.put_door(kind, name));
+            put.unwrap();
+        };
+        let found = || {
+            let found = store.office_with("front", "haneul", "host").unwrap();
+            found.map(|(office, host)| (office.tenant.as_str().to_owned(), host))
+        };
+        assert_eq!(found(), None);
+        put("hanbit", "front", "haneul");
+        assert_eq!(found(), Some(("hanbit".to_owned(), None)));
+        put("saebyeok", "host", "other.example");
+        put("hanbit", "host", "own.example");
+        let own = Some("own.example".to_owned());
+        assert_eq!(found(), Some(("hanbit".to_owned(), own.clone())));
+        // Nobody lets go of another's name.
+        let take = |office: &'static str| {
+            let take = store.write(ctx(office), |tx| tx.take_door("host", "own.example"));
+            take.unwrap();
+        };
+        take("saebyeok");
+        assert_eq!(found(), Some(("hanbit".to_owned(), own)));
+        take("hanbit");
+        assert_eq!(found(), Some(("hanbit".to_owned(), None)));
+        put("saebyeok", "host", "own.example");
+    }
+}
+
+#[test]
 fn a_name_leads_to_one_office_only() {
     for place in places() {
         place

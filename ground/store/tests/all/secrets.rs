@@ -1,5 +1,4 @@
 //! The keys beside a store: made once, read again, refused when others could read them.
-#![allow(clippy::unwrap_used)] // a test may fail
 
 use std::{
     os::unix::fs::PermissionsExt,

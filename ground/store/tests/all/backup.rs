@@ -1,5 +1,4 @@
 //! A backup of a store at work: it ends, and what it holds is one moment of the store.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use std::{
     path::PathBuf,
