@@ -1,8 +1,13 @@
 //! A PostgreSQL database for one test, on the server of `SANGSAENG_TEST_PG`.
 
-use std::sync::OnceLock;
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
 use postgres::{Client, NoTls};
+use store::{RoomSchema, Secrets, Store};
 
 use crate::scratch::unique_name;
 
@@ -29,17 +34,88 @@ impl Database {
     /// Makes one, or `None` when there is no server.
     pub fn new() -> Option<Self> {
         let admin = server()?;
-        let name = unique_name();
+        Some(Self::copied(admin, unique_name(), "template0"))
+    }
+
+    /// One that has the schema of these rooms already. To make a schema takes a hundred times as
+    /// long as to copy an empty database that has it, so that each program makes each schema once.
+    pub fn with(schemas: &[RoomSchema]) -> Option<Self> {
+        let admin = server()?;
+        let template = template(&admin, schemas);
+        Some(Self::copied(admin, unique_name(), &template))
+    }
+
+    /// Another one with the same in it. Nobody may be connected to this one; the server waits five
+    /// seconds for who is just going.
+    pub(crate) fn copy(&self) -> Self {
+        Self::copied(self.admin.clone(), unique_name(), &self.name)
+    }
+
+    fn copied(admin: String, name: String, template: &str) -> Self {
         let mut client = connect(&admin);
         static OWNER_MADE: OnceLock<()> = OnceLock::new();
         OWNER_MADE.get_or_init(|| make_owner(&mut client, &password(&admin)));
-        let made = format!("CREATE DATABASE {name} OWNER {OWNER} TEMPLATE template0");
+        let made = format!("CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template}");
         client
             .batch_execute(&made)
             .unwrap_or_else(|e| panic!("{made}: {e}"));
         let url = address(&admin, OWNER, &name);
-        Some(Self { admin, name, url })
+        Self { admin, name, url }
     }
+}
+
+/// What the names of templates begin with; the number of their process follows.
+const TEMPLATE: &str = "sangsaeng_template_";
+
+/// The name of this program's template with a schema, made when it is asked for first.
+fn template(admin: &str, schemas: &[RoomSchema]) -> String {
+    /// Rooms and the texts of their files, in order.
+    type Schema = Vec<(&'static str, &'static str)>;
+    type Made = Arc<(usize, OnceLock<String>)>;
+    static TEMPLATES: Mutex<Option<HashMap<Schema, Made>>> = Mutex::new(None);
+    let files = schemas
+        .iter()
+        .flat_map(|room| room.files.iter().map(|file| (room.room, file.sql)));
+    let made = {
+        let mut known = TEMPLATES.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = known.get_or_insert_default();
+        let number = known.len();
+        let fresh = || Arc::new((number, OnceLock::new()));
+        Arc::clone(known.entry(files.collect()).or_insert_with(fresh))
+    };
+    let (number, name) = &*made;
+    // Other schemas are made meanwhile; who asks for the same one waits.
+    name.get_or_init(|| {
+        drop_templates_of_the_dead(admin);
+        let name = format!("{TEMPLATE}{}_{number}", std::process::id());
+        let database = Database::copied(admin.to_owned(), name, "template0");
+        // Closed again at once: a database that somebody uses cannot be copied.
+        Store::open_url_with(&database.url, schemas, Secrets::fixed_for_tests())
+            .unwrap_or_else(|e| panic!("{e}"));
+        let name = database.name.clone();
+        // It stays until the cluster is thrown away, or until the next program clears it.
+        std::mem::forget(database);
+        name
+    })
+    .clone()
+}
+
+/// A server that outlives its runs would gather templates.
+fn drop_templates_of_the_dead(admin: &str) {
+    static CLEARED: OnceLock<()> = OnceLock::new();
+    CLEARED.get_or_init(|| {
+        let mut client = connect(admin);
+        let named = format!("SELECT datname FROM pg_database WHERE datname LIKE '{TEMPLATE}%'");
+        for row in client.query(&named, &[]).unwrap_or_default() {
+            let name: String = row.get(0);
+            let pid = name[TEMPLATE.len()..].split('_').next().unwrap_or_default();
+            let process = PathBuf::from("/proc").join(pid);
+            if PathBuf::from("/proc/self").exists() && !process.exists() {
+                // Another program may have been faster.
+                let _ = client.batch_execute(&format!("DROP DATABASE IF EXISTS {name}"));
+            }
+        }
+    });
 }
 
 impl Database {

@@ -8,7 +8,7 @@ use std::{
 use jiff::Timestamp;
 use kernel::{Actor, Outcome};
 use store::Store;
-use web::{Session, SessionDoor};
+use web::{Program, Session, SessionDoor};
 
 use crate::world::{account, office_name, tenant};
 
@@ -55,6 +55,13 @@ impl SessionDoor for StoryDoor {
             (Some(session), _) => Ok(Some(session.clone())),
             (None, Some(own)) => own.find(store, token, now),
             (None, None) => Ok(None),
+        }
+    }
+
+    fn find_program(&self, store: &Store, key: &str, now: Timestamp) -> Outcome<Option<Program>> {
+        match &self.own {
+            Some(own) => own.find_program(store, key, now),
+            None => Ok(None),
         }
     }
 }

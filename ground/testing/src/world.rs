@@ -17,8 +17,8 @@ pub const SAEBYEOK: &str = "saebyeok";
 pub struct TestStore {
     store: Store,
     // Dropped after the store, in this order.
-    _folder: Option<Scratch>,
-    _database: Option<Database>,
+    folder: Option<Scratch>,
+    database: Option<Database>,
 }
 
 impl Deref for TestStore {
@@ -39,20 +39,12 @@ pub fn world_of(schemas: &[RoomSchema]) -> Vec<TestStore> {
     let folder = Scratch::new();
     let store = Store::open_dir_with(folder.path(), schemas, Secrets::fixed_for_tests())
         .unwrap_or_else(|e| panic!("{e}"));
-    let mut stores = vec![TestStore {
-        store,
-        _folder: Some(folder),
-        _database: None,
-    }];
-    match Database::new() {
+    let mut stores = vec![TestStore::in_folder(store, folder)];
+    match Database::with(schemas) {
         Some(database) => {
             let store = Store::open_url_with(&database.url, schemas, Secrets::fixed_for_tests())
                 .unwrap_or_else(|e| panic!("{e}"));
-            stores.push(TestStore {
-                store,
-                _folder: None,
-                _database: Some(database),
-            });
+            stores.push(TestStore::in_database(store, database));
         }
         None => eprintln!("SQLite only: SANGSAENG_TEST_PG is not set"),
     }
@@ -68,6 +60,28 @@ pub fn world_of(schemas: &[RoomSchema]) -> Vec<TestStore> {
 }
 
 impl TestStore {
+    pub(crate) fn in_folder(store: Store, folder: Scratch) -> Self {
+        Self {
+            store,
+            folder: Some(folder),
+            database: None,
+        }
+    }
+
+    pub(crate) fn in_database(store: Store, database: Database) -> Self {
+        Self {
+            store,
+            folder: None,
+            database: Some(database),
+        }
+    }
+
+    /// Closes the store and keeps what it stood in.
+    pub(crate) fn close(self) -> (Option<Scratch>, Option<Database>) {
+        drop(self.store);
+        (self.folder, self.database)
+    }
+
     /// Which engine it runs on, for messages.
     pub fn name(&self) -> &'static str {
         engine_name(&self.store)

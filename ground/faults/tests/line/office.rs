@@ -12,7 +12,7 @@ use ledger::{AccountNumber, BookNumber, Guard, Leg, PostEntry};
 use serde::{Deserialize, Serialize};
 use store::{Store, Tx};
 use testing::{Scratch, Serving};
-use web::{Answer, Json, Key, Room, Routes, Session, SessionDoor, Visit};
+use web::{Answer, Json, Key, Program, Room, Routes, Session, SessionDoor, Visit};
 
 static POST: Verb = Verb {
     name: "test.post",
@@ -45,6 +45,10 @@ impl SessionDoor for Door {
             roles: vec!["clerk".to_owned()],
             csrf_secret: "a secret of sixteen bytes".to_owned(),
         }))
+    }
+
+    fn find_program(&self, _: &Store, _: &str, _: Timestamp) -> Outcome<Option<Program>> {
+        Ok(None)
     }
 }
 

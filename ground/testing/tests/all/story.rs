@@ -1,5 +1,4 @@
 //! A story runs through HTTP on each engine, and the second office finds a planted leak.
-#![allow(clippy::unwrap_used)] // a test says no by panicking
 
 use std::sync::Mutex;
 
