@@ -93,8 +93,9 @@ pub fn set_size_limit(tx: &mut Tx<'_>, bytes: i64) -> Outcome<()> {
     rows::set_size_limit(tx, bytes)
 }
 
-/// A name without the folders of the sender's machine and without marks that hide its ending.
-pub(crate) fn clean_name(name: &str) -> String {
+/// A name without the folders of the sender's machine and without marks that hide its ending, as
+/// rooms store it and pages show it.
+pub fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let hides = |c: char| {
         c.is_control()

@@ -21,13 +21,16 @@ mod retention;
 mod sniff;
 mod store;
 
-pub use keep::{keep, media_of, set_size_limit, size_limit};
+pub use keep::{clean_name, keep, media_of, set_size_limit, size_limit};
 pub use link::{link, strike};
-pub use model::{Damaged, FileCard, FileLink, Keep, Kept, Link, Media, VerifyReport};
-pub use preview::{Limits, Picture, PreviewRefused, Reader, confine, preview, preview_main};
+pub use model::{Damaged, FileCard, FileLink, Keep, Kept, Link, Media, PhotoLicense, VerifyReport};
+pub use preview::{
+    Drawn, Limits, PhotoLimits, Picture, PreviewRefused, Reader, Redrawn, confine, photo_limits,
+    preview, preview_main, redraw,
+};
 pub use read::{bytes, card, of, subjects_with, verify};
 pub use refusal::Refused;
-pub use retention::{due, erase_due, retain};
+pub use retention::{due, erase_due, release, retain};
 pub use sniff::MOST_PIXELS;
 
 use ::store::{Dialect, RoomSchema, SchemaFile};

@@ -66,12 +66,40 @@ impl Media {
         }
     }
 
+    /// Whether it is a picture.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Media::Png | Media::Jpeg | Media::Webp | Media::Gif)
+    }
+
     /// Whether [`preview`](crate::preview) can draw it.
     pub fn has_preview(self) -> bool {
-        matches!(
-            self,
-            Media::Pdf | Media::Png | Media::Jpeg | Media::Webp | Media::Gif
-        )
+        self.is_picture() || self == Media::Pdf
+    }
+}
+
+kernel::worded! {
+    /// On what ground everybody may see a photograph: the marks of 공공누리, or a right of our own.
+    #[doc(alias = "공공누리")]
+    pub enum PhotoLicense {
+        /// The office took it.
+        Own = "own", "사무국이 찍음";
+        /// Who has the right allowed it.
+        Permitted = "permitted", "권리자가 허락함";
+        /// Naming the source.
+        Kogl1 = "kogl1", "공공누리 제1유형(출처표시)";
+        /// And not for trade.
+        Kogl2 = "kogl2", "공공누리 제2유형(출처표시, 상업적 이용금지)";
+        /// And unchanged.
+        Kogl3 = "kogl3", "공공누리 제3유형(출처표시, 변경금지)";
+        /// Neither for trade nor changed.
+        Kogl4 = "kogl4", "공공누리 제4유형(출처표시, 상업적 이용금지, 변경금지)";
+    }
+}
+
+impl PhotoLicense {
+    /// Whether the source must be named beside the photograph.
+    pub fn names_source(self) -> bool {
+        self != PhotoLicense::Own
     }
 }
 

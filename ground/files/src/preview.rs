@@ -7,6 +7,7 @@
 mod child;
 mod confine;
 mod draw;
+mod photo;
 
 use std::{
     ffi::OsString,
@@ -26,6 +27,7 @@ use crate::model::Media;
 
 pub use child::preview_main;
 pub use confine::confine;
+pub use photo::{Drawn, PhotoLimits, Redrawn, photo_limits, redraw};
 
 /// Most children at once: each may use its whole memory.
 const MOST_CHILDREN: usize = 3;
@@ -197,7 +199,8 @@ pub fn preview(
         return Err(PreviewRefused::Kind(media));
     }
     let _turn = Turn::take().ok_or(PreviewRefused::Busy)?;
-    let told = ask(bytes, media, page, reader)?;
+    let side = reader.limits.side;
+    let told = ask(bytes, media, child::Task::Page { page, side }, reader)?;
     child::understand(&told)
 }
 
@@ -205,14 +208,14 @@ pub fn preview(
 fn ask(
     bytes: Vec<u8>,
     media: Media,
-    page: u32,
+    task: child::Task,
     reader: &Reader,
 ) -> Result<Vec<u8>, PreviewRefused> {
     let limits = reader.limits;
     let off = |what: &str| PreviewRefused::Reader(what.to_owned());
     let spawned = Command::new(&reader.program)
         .args(&reader.args)
-        .args(child::words(media, page, &limits))
+        .args(child::words(media, task, &limits))
         .env_clear()
         .current_dir("/")
         .stdin(Stdio::piped())

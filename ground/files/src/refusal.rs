@@ -55,6 +55,22 @@ pub enum Refused {
     },
     /// Any other kind.
     Kind,
+    /// A file, but not one of a camera.
+    NotAPhoto {
+        /// What it is.
+        media: Media,
+    },
+    /// A photograph with more pixels than are drawn again.
+    PhotoFlood {
+        /// Most pixels.
+        most: u64,
+    },
+    /// There is no program that draws photographs again.
+    PhotoReader,
+    /// The photograph could not be drawn again.
+    PhotoFailed,
+    /// Enough photographs are being drawn.
+    PhotoBusy,
     /// Striking a link out needs a reason.
     WhyMissing,
     /// The bytes were erased when their retention ended.
@@ -81,6 +97,11 @@ impl Refused {
             Refused::NameLies { .. } => "files.name_lies",
             Refused::SaveAs { .. } => "files.save_as",
             Refused::Kind => "files.kind",
+            Refused::NotAPhoto { .. } => "files.not_a_photo",
+            Refused::PhotoFlood { .. } => "files.photo_flood",
+            Refused::PhotoReader => "files.photo_reader",
+            Refused::PhotoFailed => "files.photo_failed",
+            Refused::PhotoBusy => "files.photo_busy",
             Refused::WhyMissing => "files.why_missing",
             Refused::Erased => "files.erased",
             Refused::Limit { .. } => "files.limit",
@@ -136,6 +157,11 @@ impl Refused {
                  ZIP, CSV, 텍스트, XML만 올릴 수 있습니다."
                     .to_owned()
             }
+            Refused::NotAPhoto { .. }
+            | Refused::PhotoFlood { .. }
+            | Refused::PhotoReader
+            | Refused::PhotoFailed
+            | Refused::PhotoBusy => self.of_photos(),
             Refused::WhyMissing => {
                 "증빙을 지움 표시하는 까닭을 적으세요. 표시한 증빙과 까닭은 계속 보입니다."
                     .to_owned()
@@ -150,6 +176,29 @@ impl Refused {
                     mebibytes(*most)
                 )
             }
+        }
+    }
+}
+
+impl Refused {
+    /// Those about photographs.
+    fn of_photos(&self) -> String {
+        match self {
+            Refused::NotAPhoto { media } => format!(
+                "사진이 아니라 {}입니다. JPEG, PNG, WebP 사진을 올리세요.",
+                media.label()
+            ),
+            Refused::PhotoFlood { most } => format!(
+                "사진이 {}만 화소를 넘습니다. 줄여서 다시 올리세요.",
+                most / 10_000
+            ),
+            Refused::PhotoReader => "이 설치에는 사진을 처리하는 프로그램이 없습니다. 시스템 \
+                                     관리자에게 알려 주세요."
+                .to_owned(),
+            Refused::PhotoBusy => "다른 사진을 처리하고 있습니다. 잠시 뒤 다시 올리세요.".to_owned(),
+            _ => "사진을 처리하지 못했습니다. 다른 사진으로 올려 보고, 계속 그러면 시스템 관리자에게 \
+                  알려 주세요."
+                .to_owned(),
         }
     }
 }

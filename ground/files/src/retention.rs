@@ -35,3 +35,20 @@ pub fn retain(tx: &mut Tx<'_>, digest: Digest, until: Date) -> Outcome<()> {
     }
     Ok(())
 }
+
+/// Erases a file at once that only one room ever had beside its records, when it stands beside none
+/// of them any more: for what is kept because it is shown, and must go when it is not. Evidence of
+/// any other room stays. Answers whether the bytes went.
+///
+/// # Errors
+/// Not found when no such file is kept.
+pub fn release(tx: &mut Tx<'_>, digest: Digest, room: &str) -> Outcome<bool> {
+    let card = rows::card(tx, digest)?.ok_or(Error::NotFound)?;
+    let beside = rows::beside(tx, digest)?;
+    let over = |(subject, struck): &(kernel::Address, bool)| *struck && subject.room() == room;
+    if card.erased_at.is_some() || !beside.iter().all(over) {
+        return Ok(false);
+    }
+    rows::erase(tx, digest)?;
+    Ok(true)
+}

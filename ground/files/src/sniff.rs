@@ -110,6 +110,12 @@ fn by_content(bytes: &[u8], promised: Option<Media>) -> Result<Media, Refused> {
     text::check(bytes, promised)
 }
 
+/// Whether these bytes are a JPEG from the first to the last, without comments and without blocks
+/// of programs and cameras (EXIF, XMP, ICC, a second view).
+pub(crate) fn is_plain_jpeg(bytes: &[u8]) -> bool {
+    picture::is_plain_jpeg(bytes) == Some(true)
+}
+
 /// Refuses what a second program would read as something else.
 fn one_thing(bytes: &[u8], media: Media) -> Result<(), Refused> {
     let head = bytes.get(..1024).unwrap_or(bytes);

@@ -40,6 +40,9 @@ store::statements! {
     LIST_SUBJECTS = "SELECT l.subject, MIN(l.id) FROM files_link l WHERE l.tenant = $1 \
                      AND l.digest = $2 AND l.struck_at IS NULL \
                      GROUP BY l.subject ORDER BY MIN(l.id)";
+    /// Every record that a file ever stood beside, and when it was struck out there.
+    EVERY_SUBJECT = "SELECT l.subject, l.struck_at FROM files_link l WHERE l.tenant = $1 \
+                     AND l.digest = $2 ORDER BY l.id";
     /// A setting.
     READ_SETTING = "SELECT s.value FROM files_setting s WHERE s.tenant = $1 AND s.name = $2";
 }
@@ -226,6 +229,14 @@ pub(crate) fn strike_link(tx: &mut Tx<'_>, id: Id<FileLink>, why: &str) -> Outco
 
 pub(crate) fn subjects(tx: &mut Tx<'_>, digest: Digest) -> Result<Vec<Address>, Fault> {
     tx.list(&LIST_SUBJECTS, args![digest], |row| row.get(0))
+}
+
+/// Every record that a file ever stood beside, with whether it was struck out there.
+pub(crate) fn beside(tx: &mut Tx<'_>, digest: Digest) -> Result<Vec<(Address, bool)>, Fault> {
+    tx.list(&EVERY_SUBJECT, args![digest], |row| {
+        let struck: Option<Timestamp> = row.get(1)?;
+        Ok((row.get(0)?, struck.is_some()))
+    })
 }
 
 pub(crate) fn size_limit(tx: &mut Tx<'_>) -> Result<Option<i64>, Fault> {

@@ -188,3 +188,29 @@ fn scan_end(bytes: &[u8], from: usize) -> Option<usize> {
     let is_end = |w: &[u8]| matches!(w, [0xff, m] if !matches!(m, 0x00 | 0xd0..=0xd7 | 0xff));
     Some(from + rest.windows(2).position(is_end)?)
 }
+
+/// Whether nothing but tables, one frame and one scan stands between the first and the last mark.
+pub(super) fn is_plain_jpeg(bytes: &[u8]) -> Option<bool> {
+    if !bytes.starts_with(b"\xff\xd8") {
+        return Some(false);
+    }
+    let (mut at, mut drawn) = (2usize, false);
+    loop {
+        let [0xff, marker] = *bytes.get(at..at + 2)? else {
+            return Some(false);
+        };
+        at += 2;
+        match marker {
+            0xd9 => return Some(drawn && at == bytes.len()),
+            // The JFIF block, tables, a plain frame, restarts.
+            0xe0 | 0xdb | 0xc0 | 0xc1 | 0xc4 | 0xdd if !drawn => {
+                at += usize::from(u16_be(bytes, at)?);
+            }
+            0xda if !drawn => {
+                at = scan_end(bytes, at + usize::from(u16_be(bytes, at)?))?;
+                drawn = true;
+            }
+            _ => return Some(false),
+        }
+    }
+}

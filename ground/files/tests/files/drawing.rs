@@ -7,7 +7,7 @@ use image::{DynamicImage, ImageFormat};
 
 use crate::samples::{all, document, pdf, picture};
 
-fn reader(args: &[&str]) -> Reader {
+pub fn reader(args: &[&str]) -> Reader {
     Reader {
         program: env!("CARGO_BIN_EXE_files-reader").into(),
         args: args.iter().map(Into::into).collect(),

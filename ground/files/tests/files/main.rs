@@ -6,5 +6,6 @@ mod hostile;
 mod keeping;
 mod kinds;
 mod mutants;
+mod photos;
 mod samples;
 mod walls;
