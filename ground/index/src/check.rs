@@ -33,8 +33,8 @@ impl Check {
     pub(crate) fn grade(&self, folded: &str) -> Option<Grade> {
         match self {
             Check::Spelled(wanted) => {
-                let words: Vec<Vec<char>> =
-                    folded.split(' ').map(|w| w.chars().collect()).collect();
+                let chars: Vec<char> = folded.chars().collect();
+                let words: Vec<&[char]> = chars.split(|c| *c == ' ').collect();
                 let mut best = None;
                 for (at, word) in words.iter().enumerate() {
                     for from in 0..word.len() {
@@ -67,7 +67,7 @@ fn graded(word: &[char], from: usize, long: usize) -> Grade {
     }
 }
 
-fn spelled(words: &[Vec<char>], word: usize, at: usize, wanted: &[char], begun: bool) -> bool {
+fn spelled(words: &[&[char]], word: usize, at: usize, wanted: &[char], begun: bool) -> bool {
     let Some((first, rest)) = wanted.split_first() else {
         return true;
     };

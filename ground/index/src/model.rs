@@ -93,11 +93,6 @@ impl Months {
     pub(crate) fn bits(self) -> i64 {
         i64::from(self.0)
     }
-
-    pub(crate) fn from_bits(bits: i64) -> Option<Self> {
-        let bits = u16::try_from(bits).ok()?;
-        (bits <= Self::ALL_YEAR.0).then_some(Self(bits))
-    }
 }
 
 /// What can be found.
@@ -123,6 +118,8 @@ pub struct Entry {
     pub region: Option<Region>,
     /// When it can be had.
     pub months: Months,
+    /// The first and the last day of what happens on days, for calendars.
+    pub happens: Option<(Date, Date)>,
     /// The day on which somebody last looked.
     pub surveyed_on: Option<Date>,
     /// The last day on which what was seen may still be taken for true; `None`: it does not age.
@@ -140,6 +137,8 @@ pub struct Ask {
     pub kinds: Vec<String>,
     /// In this region only.
     pub region: Option<Region>,
+    /// What names no region only.
+    pub placeless: bool,
     /// What can be had in this month, 1 to 12.
     pub month: Option<i8>,
     /// What may still be taken for true on this day.
@@ -159,6 +158,7 @@ impl Ask {
             text: String::new(),
             kinds: Vec::new(),
             region: None,
+            placeless: false,
             month: None,
             fresh_on: None,
             audience,
@@ -220,6 +220,25 @@ impl FromStr for Cursor {
     }
 }
 
+/// Something that happens on days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    /// The record.
+    pub address: Address,
+    /// Its kind.
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub region: Option<Region>,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
+    /// The day of the record's last change.
+    pub updated_on: Date,
+}
+
 /// One found entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -237,6 +256,8 @@ pub struct Hit {
     pub surveyed_on: Option<Date>,
     /// The last day on which it may be taken for true.
     pub fresh_until: Option<Date>,
+    /// The day of the last change.
+    pub updated_on: Date,
     /// Why it stands where it stands: more is better. Comparable inside one answer only.
     pub score: i64,
 }
@@ -313,8 +334,7 @@ mod tests {
         for months in [&[][..], &[0], &[13], &[-1]] {
             assert_eq!(Months::of(months), None, "{months:?}");
         }
-        assert_eq!(Months::from_bits(spring.bits()), Some(spring));
-        assert_eq!(Months::from_bits(0x1000), None);
+        assert_eq!(spring.bits(), 0b1_1100);
     }
 
     #[test]

@@ -3,34 +3,35 @@
 //! * two syllables beside each other, inside a word and across the space between two words, where
 //!   the first word counts both with its particle and without: 농산물의 직거래 has 물직;
 //! * the first syllable of a word, for words and queries of one;
-//! * leads: the first of a word, every two inside a word, every three inside and across (ㄴ, ㄴㅅ,
-//!   ㄴㅅㅁ); two say too little to be asked for across a space;
+//! * leads: the first of a word, every two inside a word, every three and four inside and across
+//!   (ㄴ, ㄴㅅ, ㄴㅅㅁ, ㄴㅅㅁㅇ); two say too little to be asked for across a space;
 //! * of Latin words and numbers the first one and two characters and every three.
 
 use std::collections::BTreeMap;
 
 use crate::{
+    bytes::{Reader, put},
     fold::Run,
-    hangul::{is_syllable, lead},
+    hangul::{is_lead, is_syllable, lead},
 };
 
 /// Where in an entry a piece stands, as bits. Several places may have set them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Marks(pub(crate) i64);
+pub(crate) struct Marks(pub(crate) u8);
 
 impl Marks {
     /// At the beginning of a word of the text, and of the title.
-    const START: [i64; 2] = [1, 8];
+    const START: [u8; 2] = [1, 8];
     /// At the end of a word, with or without its particle.
-    const END: [i64; 2] = [2, 16];
+    const END: [u8; 2] = [2, 16];
     /// Anywhere.
-    const HERE: [i64; 2] = [4, 32];
+    const HERE: [u8; 2] = [4, 32];
     /// Inside a word, particle excluded.
-    const INSIDE: [i64; 2] = [64, 128];
+    const INSIDE: [u8; 2] = [64, 128];
 
     /// The marks of the characters `at` to `to` of a word.
     fn of(place: Place, run: &Run, at: usize, to: usize) -> Self {
-        let bit = |set: bool, bits: [i64; 2]| if set { bits[place as usize] } else { 0 };
+        let bit = |set: bool, bits: [u8; 2]| if set { bits[place as usize] } else { 0 };
         let ends = to == run.stem || to == run.chars.len();
         Marks(
             bit(true, Self::HERE)
@@ -43,6 +44,11 @@ impl Marks {
     /// Of what stands across the space between two words.
     fn across(place: Place) -> Self {
         Marks(Self::HERE[place as usize])
+    }
+
+    /// All of them.
+    pub(crate) fn bits(self) -> u8 {
+        self.0
     }
 
     /// Whether a word of this place begins with the piece.
@@ -109,8 +115,10 @@ fn wide(into: &mut Pieces, run: &Run, place: Place) {
         add(into, pair.iter().collect(), marks);
         add_leads(into, pair, marks);
     }
-    for (at, three) in run.chars.windows(3).enumerate() {
-        add_leads(into, three, Marks::of(place, run, at, at + 3));
+    for size in LEADS {
+        for (at, row) in run.chars.windows(size).enumerate() {
+            add_leads(into, row, Marks::of(place, run, at, at + size));
+        }
     }
 }
 
@@ -123,14 +131,25 @@ fn across(into: &mut Pieces, before: &Run, run: &Run, place: Place) {
             continue;
         };
         add(into, String::from_iter([last, first]), marks);
-        if let Some(last_but_one) = left.iter().rev().nth(1) {
-            add_leads(into, &[*last_but_one, *last, *first], marks);
-        }
-        if let Some(second) = run.chars.get(1) {
-            add_leads(into, &[*last, *first, *second], marks);
+        for size in LEADS {
+            for before in 1..size {
+                let from = left
+                    .len()
+                    .checked_sub(before)
+                    .and_then(|from| left.get(from..));
+                let (Some(from), Some(to)) = (from, run.chars.get(..size - before)) else {
+                    continue;
+                };
+                add_leads(into, &[from, to].concat(), marks);
+            }
         }
     }
 }
+
+/// How many leads in a row are a piece, across a space too.
+const LEADS: [usize; 2] = [3, MOST_LEADS];
+/// The longest row of leads that is a piece.
+pub(crate) const MOST_LEADS: usize = 4;
 
 fn add_leads(into: &mut Pieces, syllables: &[char], marks: Marks) {
     let leads: Option<String> = syllables
@@ -175,22 +194,53 @@ pub(crate) fn of_wide(chars: &[char]) -> Vec<String> {
     }
 }
 
-/// Pieces as one text, a line each, for the entry's own row.
-pub(crate) fn write(pieces: &Pieces) -> String {
-    let lines: Vec<String> = pieces
-        .iter()
-        .map(|(piece, marks)| format!("{piece} {}", marks.0))
-        .collect();
-    lines.join("\n")
+/// A piece as a number, in the order of pieces of one length: three characters of 21 bits each, or
+/// four leads; `None` for what no text has as a piece.
+pub(crate) fn code(piece: &str) -> Option<u64> {
+    let mut code = 0;
+    for (at, c) in piece.chars().enumerate() {
+        match at {
+            0..3 => code |= u64::from(c) << (21 * (2 - at)),
+            _ => return code_of_leads(piece),
+        }
+    }
+    (code > 0).then_some(code)
 }
 
-/// Reads what [`write`] wrote; `None` when it is something else.
-pub(crate) fn read(text: &str) -> Option<Pieces> {
-    let one = |line: &str| {
-        let (piece, marks) = line.rsplit_once(' ')?;
-        Some((piece.to_owned(), Marks(marks.parse().ok()?)))
-    };
-    text.lines().map(one).collect()
+fn code_of_leads(piece: &str) -> Option<u64> {
+    let mut chars = piece.chars();
+    let mut code = 1 << 63;
+    for at in 0..MOST_LEADS {
+        let c = chars.next().filter(|c| is_lead(*c))?;
+        // Leads stand in one block of fewer than 256 characters.
+        code |= (u64::from(c) & 0xFF) << (8 * at);
+    }
+    chars.next().is_none().then_some(code)
+}
+
+/// The pieces of an entry for its own row: how far each is from the one before, and its marks.
+pub(crate) fn write(pieces: &Pieces) -> Vec<u8> {
+    let each = pieces
+        .iter()
+        .filter_map(|(piece, marks)| Some((code(piece)?, marks.bits())));
+    let mut codes: Vec<(u64, u8)> = each.collect();
+    codes.sort_unstable();
+    let (mut out, mut last) = (Vec::with_capacity(codes.len() * 8), 0);
+    for (code, marks) in codes {
+        put(&mut out, code - last);
+        out.push(marks);
+        last = code;
+    }
+    out
+}
+
+/// Reads what [`write`] wrote, as far as it is that.
+pub(crate) fn read(bytes: &[u8]) -> impl Iterator<Item = (u64, u8)> {
+    let (mut reader, mut code) = (Reader::new(bytes), 0_u64);
+    std::iter::from_fn(move || {
+        code = code.checked_add(reader.number()?)?;
+        Some((code, reader.byte()?))
+    })
 }
 
 #[cfg(test)]
@@ -210,7 +260,8 @@ mod tests {
         let found = pieces("", "농산물의 직거래");
         let mut wanted: Vec<&str> =
             "농 농산 산물 물의 의직 물직 직 직거 거래 ㄴ ㄴㅅ ㅅㅁ ㅁㅇ ㄴㅅㅁ ㅅㅁㅇ \
-                                     ㅁㅇㅈ ㅇㅈㄱ ㅅㅁㅈ ㅁㅈㄱ ㅈ ㅈㄱ ㄱㄹ ㅈㄱㄹ"
+                                     ㅁㅇㅈ ㅇㅈㄱ ㅅㅁㅈ ㅁㅈㄱ ㅈ ㅈㄱ ㄱㄹ ㅈㄱㄹ ㄴㅅㅁㅇ ㅅㅁㅇㅈ \
+                                     ㅁㅇㅈㄱ ㅇㅈㄱㄹ ㄴㅅㅁㅈ ㅅㅁㅈㄱ ㅁㅈㄱㄹ"
                 .split(' ')
                 .collect();
         wanted.sort_unstable();
@@ -242,9 +293,26 @@ mod tests {
 
     #[test]
     fn written_pieces_read_back() {
-        let found = pieces("한빛 농가", "KRDS는 ㅋㅋ 쌀");
-        assert_eq!(read(&write(&found)), Some(found));
-        assert_eq!(read(""), Some(Pieces::new()));
-        assert_eq!(read("농가"), None);
+        let found = pieces("한빛 농가", "KRDS는 ㅋㅋ 쌀 농산물직거래");
+        let bytes = write(&found);
+        let back: BTreeMap<u64, u8> = read(&bytes).collect();
+        let wanted = found
+            .iter()
+            .map(|(piece, marks)| (code(piece).unwrap(), marks.bits()));
+        assert_eq!(back, wanted.collect());
+        assert_eq!(
+            back.len(),
+            found.len(),
+            "every piece has a number of its own"
+        );
+        assert_eq!(read(&[]).count(), 0);
+    }
+
+    #[test]
+    fn what_is_no_piece_has_no_number() {
+        for piece in ["", "ㅏㅏㅏㅏ", "가나다라", "ㄱㄴㄷㄹㅁ"] {
+            assert_eq!(code(piece), None, "{piece}");
+        }
+        assert_ne!(code("ㄱㄴㄷㄹ"), code("ㄱㄴㄷㅁ"));
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     check::Check,
     fold::{Run, fold, runs},
     hangul::{is_lead, is_syllable, lead},
-    piece::{of_narrow, of_wide},
+    piece::{MOST_LEADS, of_narrow, of_wide},
 };
 
 /// How much of a query counts, in characters.
@@ -67,8 +67,6 @@ pub(crate) struct Way {
     pub(crate) words: Vec<Part>,
     /// What its text must pass, after the pieces.
     pub(crate) checks: Vec<Check>,
-    /// What stands in for pieces that were too many to look up.
-    pub(crate) spelled: Vec<Check>,
 }
 
 /// Reads what was typed.
@@ -122,7 +120,13 @@ fn of_pattern(chars: &[char]) -> Vec<String> {
     let syllables = |pair: &&[char]| pair.iter().all(|c| is_syllable(*c));
     let known = chars.windows(2).filter(syllables);
     let mut found: Vec<String> = known.map(|pair| pair.iter().collect()).collect();
-    found.extend(chars.windows(3.min(chars.len())).filter_map(of_leads));
+    // Of leads alone the longest pieces; beside syllables three are enough: texts are compared.
+    let most = if chars.iter().all(|c| is_lead(*c)) {
+        MOST_LEADS
+    } else {
+        3
+    };
+    found.extend(chars.windows(most.min(chars.len())).filter_map(of_leads));
     // A letter that is neither: nothing has it.
     if found.is_empty() {
         vec![chars.iter().collect()]
@@ -133,9 +137,9 @@ fn of_pattern(chars: &[char]) -> Vec<String> {
 
 impl Word {
     fn check(&self) -> Option<Check> {
-        // One or two leads are a piece; what is longer may be scattered over the text.
-        let scattered = self.stem.len() > 2 || !self.stem.iter().all(|c| is_lead(*c));
-        (self.pattern && scattered).then(|| Check::Spelled(self.stem.clone()))
+        // Leads alone are pieces; of leads beside syllables the pieces may be scattered.
+        let mixed = !self.stem.iter().all(|c| is_lead(*c));
+        (self.pattern && mixed).then(|| Check::Spelled(self.stem.clone()))
     }
 
     /// This word alone.
@@ -150,9 +154,6 @@ impl Way {
     fn add(&mut self, word: &Word) {
         self.add_pieces(&word.needs, &word.bonus, word.check().is_some());
         self.checks.extend(word.check());
-        if word.stem.len() > 1 {
-            self.spelled.push(Check::Spelled(word.stem.clone()));
-        }
     }
 
     fn add_pieces(&mut self, needs: &[String], bonus: &[String], checked: bool) {
@@ -282,7 +283,8 @@ mod tests {
             ("ㅎ", &[&["ㅎ"]]),
             ("ㅅ울", &[&["ㅅㅇ"]]),
             ("서울ㅅ", &[&["서울", "ㅅㅇㅅ"]]),
-            ("ㅎㅊㅁㅇ", &[&["ㅎㅊㅁ", "ㅊㅁㅇ"]]),
+            ("ㅎㅊㅁㅇ", &[&["ㅎㅊㅁㅇ"]]),
+            ("ㅎㅊㄱㅁㅇ", &[&["ㅎㅊㄱㅁ", "ㅊㄱㅁㅇ"]]),
             ("ㄳ", &[&["ㄱㅅ"]]),
             ("ㅏㅏ", &[&["ㅏㅏ"]]),
         ] {
@@ -299,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn scattered_leads_are_checked() {
+    fn leads_beside_syllables_are_checked() {
         let checked = |text: &str| exact(&words(text))[0].checks.len();
         assert_eq!(
             [
@@ -308,7 +310,7 @@ mod tests {
                 checked("ㅅ울"),
                 checked("홍천")
             ],
-            [0, 1, 1, 0]
+            [0, 0, 1, 0]
         );
     }
 

@@ -6,10 +6,14 @@ use store::Tx;
 
 use crate::{
     fold::{fold, runs},
+    keep,
     model::Entry,
-    piece::{Marks, Pieces, Place, collect},
-    store as rows,
+    piece::{self, Pieces, Place, collect},
+    store::{self as rows, Written, shelf},
 };
+
+/// About every how many puts the fresh entries move into a segment.
+const FRESH: u8 = 16;
 
 /// How much of a text is searched, in characters.
 const MOST_BODY: usize = 5_000;
@@ -18,49 +22,72 @@ const MOST_BODY: usize = 5_000;
 /// own transaction. Writing the same entry again changes nothing.
 pub fn put(tx: &mut Tx<'_>, entry: &Entry) -> Outcome<()> {
     let number = number(&entry.address);
-    let before = match rows::posted(tx, number)? {
-        Some((address, _)) if address != entry.address => {
-            let what = format!("{address} and {} have one number", entry.address);
-            return Err(Fault::new(what).into());
-        }
-        Some((_, pieces)) => pieces,
-        None => Pieces::new(),
-    };
     let title = fold(&entry.title);
     let searched = [&*entry.body, "\n", &*entry.words];
     let chars = searched.iter().flat_map(|text| text.chars());
     let body: String = chars.take(MOST_BODY).collect();
     let body = fold(&body);
-    let mut pieces = Pieces::new();
-    collect(&mut pieces, &runs(&title), Place::Title);
-    collect(&mut pieces, &runs(&body), Place::Body);
-    rows::put(tx, number, entry, format!("{title} {body}").trim(), &pieces)?;
-    let gone: Vec<&str> = only_in(&before, &pieces).map(|(piece, _)| piece).collect();
-    let new: Vec<_> = only_in(&pieces, &before).collect();
-    rows::unpost(tx, number, &gone)?;
-    rows::post(tx, number, &new)?;
+    let now = Written::of(entry, format!("{title} {body}").trim());
+    let before = rows::written(tx, number)?;
+    if let Some(before) = &before {
+        if before.address() != now.address() {
+            let (one, other) = (before.address(), now.address());
+            return Err(Fault::new(format!("{one} and {other} have one number")).into());
+        }
+        if *before == now {
+            return Ok(());
+        }
+        shelf::supersede(tx, number)?;
+    }
+    rows::put(tx, number, &now)?;
+    let pieces = pieces(&title, &body);
+    shelf::freshen(tx, now.level(), &now.doc(number), &pieces)?;
+    if is_turn(number, &[now.searched().1.as_bytes(), &pieces]) {
+        keep::settle(tx)?;
+    }
     Ok(())
 }
 
 /// Makes a record unfindable at once, in the same transaction. It need not have been findable.
 pub fn remove(tx: &mut Tx<'_>, address: &Address) -> Outcome<()> {
+    if !knows(tx, address)? {
+        return Ok(());
+    }
     let number = number(address);
-    match rows::posted(tx, number)? {
-        Some((found, pieces)) if found == *address => {
-            let pieces: Vec<&str> = pieces.keys().map(String::as_str).collect();
-            rows::unpost(tx, number, &pieces)?;
-            rows::remove(tx, number)?;
-        }
-        _ => {}
+    shelf::supersede(tx, number)?;
+    shelf::wilt(tx, number)?;
+    rows::remove(tx, number)?;
+    if is_turn(number, &[]) {
+        keep::settle(tx)?;
     }
     Ok(())
 }
 
-/// What one has and the other has not, or with other marks.
-fn only_in<'p>(one: &'p Pieces, other: &'p Pieces) -> impl Iterator<Item = (&'p str, Marks)> {
-    one.iter()
-        .filter(|(piece, marks)| other.get(*piece) != Some(marks))
-        .map(|(piece, marks)| (piece.as_str(), *marks))
+/// Whether a record is findable for somebody, some day.
+///
+/// # Errors
+/// A fault of the store.
+pub fn knows(tx: &mut Tx<'_>, address: &Address) -> Outcome<bool> {
+    let found = rows::written(tx, number(address))?;
+    Ok(found.is_some_and(|found| found.address() == address.to_string()))
+}
+
+/// The pieces of folded texts, for the row of a fresh entry.
+pub(crate) fn pieces(title: &str, body: &str) -> Vec<u8> {
+    let mut pieces = Pieces::new();
+    collect(&mut pieces, &runs(title), Place::Title);
+    collect(&mut pieces, &runs(body), Place::Body);
+    piece::write(&pieces)
+}
+
+/// Whether this write is the one that moves fresh entries into a segment. What is written decides
+/// by its digest: to count would make two writers at once read what the other writes.
+fn is_turn(number: i64, written: &[&[u8]]) -> bool {
+    let mut hash = Sha256::new_with_prefix(number.to_be_bytes());
+    written.iter().for_each(|part| hash.update(part));
+    hash.finalize()
+        .first()
+        .is_some_and(|byte| byte % FRESH == 0)
 }
 
 /// The number of a record's entry: the first 63 bits of the digest of its address, so that no

@@ -1,71 +1,83 @@
 //! A question is answered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use kernel::{Address, Fault, Outcome};
+use kernel::{Address, Outcome};
 use store::Tx;
 
 use crate::{
-    check::{Check, Grade},
-    model::{Answer, Ask, Audience, Closeness, Hit},
-    plan::{self, Query, Way, Word},
-    rank,
+    model::{Answer, Ask, Audience, Closeness, Cursor, Facets, Happening, Hit, Region},
+    plan::{self, Query},
+    search::Search,
     snippet::snippet,
-    store::{self as rows, Candidate, MOST_PIECES, Reader},
-    tally::tally,
+    standing::Standing,
+    store::{self as rows, Reader},
+    tally::Tally,
 };
 
 /// Most hits of a page.
 const MOST_HITS: usize = 100;
 
-/// Candidates by number.
-type Found = BTreeMap<i64, Candidate>;
-
 /// Finds what a reader may see and asks for: the best first, of equals the latest. Blank text finds
 /// everything. The order and the counts are the same on every database.
 pub fn query(tx: &mut Tx<'_>, ask: &Ask) -> Outcome<Answer> {
     let reader = Reader::of(ask.audience, tx.today());
-    let (found, closeness, stems) = match plan::read(&ask.text) {
-        Query::Blank => (rows::all(tx, reader)?, Closeness::Exact, Vec::new()),
-        Query::Unreadable => (Vec::new(), Closeness::Exact, Vec::new()),
+    let limit = ask.limit.clamp(1, MOST_HITS);
+    let standing = Standing::read(tx, reader)?;
+    let mut tally = Tally::of(ask, rows::day_number(tx.today()), limit + 1);
+    let mut stems = Vec::new();
+    let mut closeness = Closeness::Exact;
+    match plan::read(&ask.text) {
+        Query::Blank => {
+            for source in &standing.sources {
+                let places = (0_u32..).take(source.segment.docs.len());
+                let seen = places.filter(|place| standing.sees(source, *place));
+                tally.take(&source.segment.docs, seen.map(|place| (place, 0)));
+            }
+        }
+        Query::Unreadable => {}
         Query::Words(words) => {
             let mut search = Search {
                 tx,
                 reader,
-                counts: BTreeMap::new(),
+                standing: &standing,
             };
-            let (found, closeness) = search.run(&words)?;
-            let stems = words
-                .iter()
-                .map(|word| word.stem.iter().collect())
-                .collect();
-            (found.into_values().collect(), closeness, stems)
-        }
-    };
-    let (mut kept, facets) = tally(
-        found,
-        ask,
-        ask.fresh_on.map(rows::day),
-        rows::day(tx.today()),
-    );
-    kept.sort_by_key(|one| one.place.order());
-    let total = kept.len();
-    let later = |one: &&Candidate| {
-        ask.after
-            .is_none_or(|after| one.place.order() > after.order())
-    };
-    let limit = ask.limit.clamp(1, MOST_HITS);
-    let mut rest = kept.iter().filter(later).map(|one| one.place);
-    let page: Vec<_> = rest.by_ref().take(limit).collect();
-    let next = rest.next().and(page.last().copied());
-    let mut hits = Vec::with_capacity(page.len());
-    for place in page {
-        if let Some((hit, body)) = rows::show(tx, place, reader)? {
-            let snippet = snippet(&body, &stems);
-            hits.push(Hit { snippet, ..hit });
+            let (found, close) = search.run(&words)?;
+            closeness = close;
+            stems.extend(
+                words
+                    .iter()
+                    .map(|word| word.stem.iter().collect::<String>()),
+            );
+            let sources = standing.sources.iter().zip(found);
+            for (source, found) in sources.filter(|(_, found)| !found.is_empty()) {
+                tally.take(&source.segment.docs, found.into_iter());
+            }
         }
     }
+    let (places, total, facets) = tally.done();
+    let page = (places, limit, &*stems);
+    shown(tx, reader, page, (total, facets, closeness))
+}
+
+/// The page of an answer: places in order, how many of them, and the words that snippets are
+/// about.
+fn shown(
+    tx: &mut Tx<'_>,
+    reader: Reader,
+    (mut places, limit, stems): (Vec<Cursor>, usize, &[String]),
+    (total, facets, closeness): (usize, Facets, Closeness),
+) -> Outcome<Answer> {
+    let is_more = places.len() > limit;
+    places.truncate(limit);
+    let next = places.last().filter(|_| is_more).copied();
+    let shown = rows::show(tx, &places, reader)?.into_iter();
+    let hits = shown.map(|(hit, body)| {
+        let snippet = snippet(&body, stems);
+        Hit { snippet, ..hit }
+    });
+    let hits = hits.collect();
     Ok(Answer {
         hits,
         total,
@@ -82,116 +94,79 @@ pub fn addresses(tx: &mut Tx<'_>, audience: Audience, most: i64) -> Outcome<Vec<
     Ok(rows::addresses(tx, reader, most)?)
 }
 
-/// A search under way.
-struct Search<'s, 't> {
-    tx: &'s mut Tx<'t>,
-    reader: Reader,
-    /// How many entries have a piece.
-    counts: BTreeMap<String, i64>,
+/// How many records a reader may see in each region as they name it, however deep; under `None`
+/// those that name none. Together they are all that the reader may see.
+///
+/// # Errors
+/// A fault of the store.
+pub fn whereabouts(
+    tx: &mut Tx<'_>,
+    audience: Audience,
+) -> Outcome<BTreeMap<Option<Region>, usize>> {
+    let standing = Standing::read(tx, Reader::of(audience, tx.today()))?;
+    let mut found: BTreeMap<Option<Region>, usize> = BTreeMap::new();
+    for source in &standing.sources {
+        let docs = &source.segment.docs;
+        let mut counts = vec![0_usize; docs.region_codes.len()];
+        for (place, code) in (0_u32..).zip(&docs.regions) {
+            let count = counts.get_mut(*code as usize);
+            if let Some(count) = count.filter(|_| standing.sees(source, place)) {
+                *count += 1;
+            }
+        }
+        let counted = docs.region_codes.iter().zip(counts);
+        for (code, count) in counted.filter(|(_, count)| *count > 0) {
+            *found.entry(Region::new(code)).or_default() += count;
+        }
+    }
+    Ok(found)
 }
 
-/// More than any words can score together.
-const PER_WORD: i64 = 10_000;
+/// A part of a list of records that stays in order while records come and go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Behind the record with this number; from the first one without.
+    pub after: Option<i64>,
+    /// Records to leave out, for pages that are numbered.
+    pub skip: i64,
+    /// Records at most.
+    pub most: i64,
+}
 
-impl Search<'_, '_> {
-    /// Every word as it was typed; if nothing has them, a word that is one letter off; if nothing
-    /// has that, at least half of the words.
-    fn run(&mut self, words: &[Word]) -> Result<(Found, Closeness), Fault> {
-        let found = self.any_of(&plan::exact(words))?;
-        if !found.is_empty() {
-            return Ok((found, Closeness::Exact));
-        }
-        let found = self.any_of(&plan::near(words))?;
-        if !found.is_empty() {
-            return Ok((found, Closeness::OneLetterOff));
-        }
-        Ok((self.some_of(words)?, Closeness::SomeWords))
-    }
+/// A part of the records of a kind that a reader may see, each with its number in the list.
+///
+/// # Errors
+/// A fault of the store.
+pub fn of_kind(
+    tx: &mut Tx<'_>,
+    audience: Audience,
+    kind: &str,
+    part: Part,
+) -> Outcome<Vec<(i64, Address)>> {
+    let reader = Reader::of(audience, tx.today());
+    Ok(rows::of_kind(tx, reader, kind, part)?)
+}
 
-    /// Entries that answer in one of these ways, with the best of their scores.
-    fn any_of(&mut self, ways: &[Way]) -> Result<Found, Fault> {
-        let mut found = Found::new();
-        for way in ways {
-            for one in self.answering(way)? {
-                let score = one.place.score;
-                found
-                    .entry(one.place.number)
-                    .and_modify(|known| known.place.score = known.place.score.max(score))
-                    .or_insert(one);
-            }
-        }
-        Ok(found)
-    }
+/// How many records of a kind a reader may see.
+///
+/// # Errors
+/// A fault of the store.
+pub fn how_many_of_kind(tx: &mut Tx<'_>, audience: Audience, kind: &str) -> Outcome<usize> {
+    let reader = Reader::of(audience, tx.today());
+    let count = rows::how_many_of_kind(tx, reader, kind)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
 
-    /// Entries with at least half of the words; those with more of them come first.
-    fn some_of(&mut self, words: &[Word]) -> Result<Found, Fault> {
-        let mut found = Found::new();
-        if words.len() < 2 {
-            return Ok(found);
-        }
-        for word in words {
-            for mut one in self.answering(&word.way())? {
-                one.place.score += PER_WORD;
-                let gained = one.place.score;
-                found
-                    .entry(one.place.number)
-                    .and_modify(|known| known.place.score += gained)
-                    .or_insert(one);
-            }
-        }
-        let half = i64::try_from(words.len().div_ceil(2)).unwrap_or(i64::MAX);
-        found.retain(|_, one| one.place.score / PER_WORD >= half);
-        Ok(found)
-    }
-
-    /// Entries that answer in this way: the rarest piece finds them, the other pieces and the text
-    /// decide.
-    fn answering(&mut self, way: &Way) -> Result<Vec<Candidate>, Fault> {
-        let mut needs = self.rarest_first(&way.needs)?;
-        let too_many = needs.len() > MOST_PIECES;
-        needs.truncate(MOST_PIECES);
-        let wanted = needs.len();
-        let bonus = way.bonus.iter().filter(|piece| !way.needs.contains(piece));
-        let bonus = bonus.map(String::as_str);
-        let pieces: Vec<&str> = needs.into_iter().chain(bonus).take(MOST_PIECES).collect();
-        let spelled = way.spelled.iter().filter(|_| too_many);
-        let checks: Vec<&Check> = way.checks.iter().chain(spelled).collect();
-        let matches = match wanted {
-            0 => Vec::new(),
-            _ => rows::with(self.tx, &pieces, self.reader, !checks.is_empty())?,
-        };
-        let answers = matches.into_iter().filter_map(|one| {
-            let complete = one.marks.iter().take(wanted).all(Option::is_some);
-            let grades = checks.iter().map(|check| check.grade(&one.folded));
-            let grades: Vec<Grade> = complete.then(|| grades.collect::<Option<_>>()).flatten()?;
-            let at = |piece: &str| pieces.iter().position(|known| *known == piece);
-            let marks = |piece: &str| at(piece).and_then(|at| one.marks.get(at).copied().flatten());
-            let mut candidate = one.candidate;
-            candidate.place.score = rank::score(way, marks, &grades);
-            Some(candidate)
-        });
-        Ok(answers.collect())
-    }
-
-    /// The different ones of these pieces; none when there is one that no entry has.
-    fn rarest_first<'p>(&mut self, pieces: &'p [String]) -> Result<Vec<&'p str>, Fault> {
-        let different: BTreeSet<&str> = pieces.iter().map(String::as_str).collect();
-        if different.len() < 2 {
-            return Ok(different.into_iter().collect());
-        }
-        let mut counted = Vec::with_capacity(different.len());
-        for piece in different {
-            let count = match self.counts.get(piece) {
-                Some(count) => *count,
-                None => rows::how_many(self.tx, piece)?,
-            };
-            self.counts.insert(piece.to_owned(), count);
-            if count == 0 {
-                return Ok(Vec::new());
-            }
-            counted.push((count, piece));
-        }
-        counted.sort_unstable();
-        Ok(counted.into_iter().map(|(_, piece)| piece).collect())
-    }
+/// What happens on days between two, both included, that a reader may see, by its first day.
+///
+/// # Errors
+/// A fault of the store.
+pub fn happening(
+    tx: &mut Tx<'_>,
+    audience: Audience,
+    days: (Date, Date),
+    most: i64,
+) -> Outcome<Vec<Happening>> {
+    let reader = Reader::of(audience, tx.today());
+    Ok(rows::happening(tx, reader, days, most)?)
 }

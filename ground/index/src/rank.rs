@@ -3,7 +3,6 @@
 use crate::{
     check::Grade,
     piece::{Marks, Place},
-    plan::{Part, Way},
 };
 
 /// A word stands there in one piece, not across a space or with a particle in it.
@@ -18,60 +17,76 @@ const BEGINS: [i64; 2] = [5, 10];
 /// them may stand in a title: so it is more than a place there.
 const VERBATIM: i64 = 120;
 
-/// The score of an entry whose pieces have these marks (`None`: it does not have the piece, or
-/// nobody looked), and whose text passed the way's checks with these grades.
-pub(crate) fn score(way: &Way, marks: impl Fn(&str) -> Option<Marks>, grades: &[Grade]) -> i64 {
-    let words = way.words.iter().map(|word| {
-        let of = |pieces: &[String]| -> Vec<Marks> {
-            pieces.iter().filter_map(|piece| marks(piece)).collect()
-        };
-        let needs = of(way.needs.get(word.needs.clone()).unwrap_or_default());
-        let bonus = of(way.bonus.get(word.bonus.clone()).unwrap_or_default());
-        word_score(word, &needs, bonus.len())
-    });
-    let checks = grades.iter().map(|grade| match grade {
+/// A word of a way, by the columns of marks that its pieces have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Columns {
+    /// Of the pieces that it needs, in order.
+    pub(crate) needs: Vec<usize>,
+    /// Of those that speak for it.
+    pub(crate) bonus: Vec<usize>,
+    /// Its text is compared.
+    pub(crate) checked: bool,
+}
+
+/// The score of an entry whose pieces have these marks, a column each; 0: it does not have the
+/// piece.
+pub(crate) fn score(words: &[Columns], marks: &[u8]) -> i64 {
+    words.iter().map(|word| word_score(word, marks)).sum()
+}
+
+/// What a text that was compared adds.
+pub(crate) fn graded(grade: Grade) -> i64 {
+    match grade {
         Grade::Loosely => 0,
         Grade::Inflected => INSIDE / 2,
         Grade::Inside => INSIDE,
         Grade::Whole => INSIDE + WHOLE,
-    });
-    words.sum::<i64>() + checks.sum::<i64>()
+    }
 }
 
 /// What the marks alone tell; of a word that was checked on the text they tell only the place.
-fn word_score(word: &Part, needs: &[Marks], bonus: usize) -> i64 {
-    let (Some(first), Some(last)) = (needs.first(), needs.last()) else {
+fn word_score(word: &Columns, marks: &[u8]) -> i64 {
+    let of = |column: &usize| Marks(marks.get(*column).copied().unwrap_or_default());
+    let (Some(first), Some(last)) = (word.needs.first().map(of), word.needs.last().map(of)) else {
         return 0;
     };
-    let places = [Place::Body, Place::Title];
-    let inside = |place: &Place| needs.iter().all(|marks| marks.inside(*place));
-    let begins: Vec<Place> = places
-        .into_iter()
-        .filter(|place| first.starts(*place))
-        .collect();
-    let whole = begins.iter().any(|place| last.ends(*place));
-    let verbatim = !begins.is_empty() && bonus > 0 && bonus == word.bonus.len();
-    let points = |is: bool, points: i64| if is { points } else { 0 };
-    begins
+    let all = word
+        .needs
         .iter()
-        .map(|place| BEGINS[*place as usize])
-        .sum::<i64>()
-        + points(!word.checked && whole, WHOLE)
-        + points(!word.checked && places.iter().any(inside), INSIDE)
-        + points(
-            needs.iter().all(|marks| marks.stands(Place::Title)),
-            IN_TITLE,
-        )
+        .fold(u8::MAX, |all, column| all & of(column).bits());
+    let all = Marks(all);
+    let points = |is: bool, points: i64| if is { points } else { 0 };
+    let (mut begins, mut whole, mut sum) = (false, false, 0);
+    for place in [Place::Body, Place::Title] {
+        if first.starts(place) {
+            begins = true;
+            whole |= last.ends(place);
+            sum += BEGINS[place as usize];
+        }
+    }
+    let inside = all.inside(Place::Body) || all.inside(Place::Title);
+    let verbatim = begins
+        && !word.bonus.is_empty()
+        && word
+            .bonus
+            .iter()
+            .all(|column| of(column) != Marks::default());
+    sum + points(!word.checked && whole, WHOLE)
+        + points(!word.checked && inside, INSIDE)
+        + points(all.stands(Place::Title), IN_TITLE)
         + points(verbatim, VERBATIM)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::{
         fold::{fold, runs},
         piece::{Pieces, collect},
         plan::{Query, exact, read},
+        search::Compiled,
     };
 
     fn scored(query: &str, title: &str, body: &str) -> i64 {
@@ -82,9 +97,16 @@ mod tests {
             panic!("{query}");
         };
         let ways = exact(&words);
-        let each = ways
-            .iter()
-            .map(|way| score(way, |piece| pieces.get(piece).copied(), &[]));
+        let held: BTreeMap<u64, u8> = crate::piece::read(&crate::piece::write(&pieces)).collect();
+        let each = ways.iter().map(|way| {
+            let way = Compiled::of(way).unwrap();
+            let marks: Vec<u8> = way
+                .codes
+                .iter()
+                .map(|c| held.get(c).copied().unwrap_or(0))
+                .collect();
+            score(&way.words, &marks)
+        });
         each.max().unwrap()
     }
 

@@ -1,5 +1,7 @@
 //! A made-up corpus whose words are known, so that a search can be judged without searching.
 
+pub mod questions;
+
 use index::{Audience, Entry, Months, Region};
 use jiff::civil::date;
 use kernel::Address;
@@ -225,6 +227,7 @@ fn record(id: usize, nouns: &[String], chance: &mut Chance) -> Record {
         words: String::new(),
         audience: *chance.pick(&audiences),
         visible_until: None,
+        happens: None,
         region: Region::new(&code),
         months: Months::ALL_YEAR,
         surveyed_on: None,

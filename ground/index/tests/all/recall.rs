@@ -1,13 +1,13 @@
 //! How much of what is there is found, judged by a corpus that knows its words.
 //!
 //! `SANGSAENG_INDEX_RECORDS` and `SANGSAENG_INDEX_SEED` make it larger and another one.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
-mod corpus;
+use std::time::Instant;
 
-use std::{collections::BTreeSet, time::Instant};
-
-use corpus::{Chance, Corpus, Record, particle};
+use crate::corpus::{
+    Chance, Corpus,
+    questions::{AT, Question, question, recall},
+};
 use index::{Answer, Ask, Audience};
 use testing::{HANBIT, SAEBYEOK, TestStore, world};
 
@@ -15,8 +15,6 @@ const RECORDS: u64 = 5_000;
 const SEED: u64 = 2018;
 /// Questions of each type.
 const QUESTIONS: usize = 60;
-/// How many hits count.
-const AT: usize = 20;
 /// Least part of what is there that must be among them.
 const RECALL: f64 = 0.97;
 /// Entries of one transaction.
@@ -27,103 +25,6 @@ fn setting(name: &str, otherwise: u64) -> u64 {
         .ok()
         .and_then(|text| text.parse().ok())
         .unwrap_or(otherwise)
-}
-
-/// A question, and what a record must hold to answer it.
-struct Question {
-    kind: &'static str,
-    text: String,
-    relevant: Box<dyn Fn(&Record) -> bool>,
-}
-
-fn lead(c: char) -> char {
-    let at = (u32::from(c) - 0xAC00) / 588;
-    "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-        .chars()
-        .nth(at as usize)
-        .unwrap()
-}
-
-fn any_noun(numbers: BTreeSet<usize>) -> Box<dyn Fn(&Record) -> bool> {
-    Box::new(move |record| record.nouns.iter().any(|noun| numbers.contains(noun)))
-}
-
-/// The nouns of which `like` is true.
-fn nouns_like(corpus: &Corpus, like: impl Fn(&str) -> bool) -> BTreeSet<usize> {
-    let all = corpus.nouns.iter().enumerate();
-    all.filter(|(_, noun)| like(noun))
-        .map(|(at, _)| at)
-        .collect()
-}
-
-fn question(kind: &'static str, corpus: &Corpus, chance: &mut Chance) -> Question {
-    let at = chance.below(corpus.nouns.len());
-    let noun = corpus.nouns[at].clone();
-    let syllables: Vec<char> = noun.chars().collect();
-    let leads: Vec<char> = syllables.iter().map(|c| lead(*c)).collect();
-    let (text, relevant) = match kind {
-        "noun" => (noun, any_noun(BTreeSet::from([at]))),
-        "particle" => {
-            let with = particle(&noun, chance);
-            (format!("{noun}{with}"), any_noun(BTreeSet::from([at])))
-        }
-        "compound" => {
-            let (a, b) = *chance.pick(&pairs(corpus));
-            let between = *chance.pick(&["", "", " "]);
-            let text = format!("{}{between}{}", corpus.nouns[a], corpus.nouns[b]);
-            let relevant: Box<dyn Fn(&Record) -> bool> = match between {
-                "" => Box::new(move |record| record.pairs.contains(&(a, b))),
-                _ => Box::new(move |r| r.nouns.contains(&a) && r.nouns.contains(&b)),
-            };
-            (text, relevant)
-        }
-        "partial" => {
-            let (from, size) = match syllables.len() {
-                0..=2 => (0, 1),
-                long => (chance.below(long - 1), 2),
-            };
-            let part: String = syllables[from..from + size].iter().collect();
-            let like = |noun: &str| match size {
-                1 => noun.starts_with(&part),
-                _ => noun.contains(&part),
-            };
-            (part.clone(), any_noun(nouns_like(corpus, like)))
-        }
-        "leads" => {
-            let text: String = leads.iter().collect();
-            let of = |noun: &str| -> String { noun.chars().map(lead).collect() };
-            (
-                text.clone(),
-                any_noun(nouns_like(corpus, |noun| of(noun).contains(&text))),
-            )
-        }
-        _ => {
-            let open = chance.below(syllables.len());
-            let mut mixed = syllables.clone();
-            mixed[open] = leads[open];
-            let fits = |noun: &str| {
-                let chars: Vec<char> = noun.chars().collect();
-                chars.windows(mixed.len()).any(|window| {
-                    let mut pairs = window.iter().zip(&mixed);
-                    pairs.all(|(have, want)| have == want || lead(*have) == *want)
-                })
-            };
-            (mixed.iter().collect(), any_noun(nouns_like(corpus, fits)))
-        }
-    };
-    Question {
-        kind,
-        text,
-        relevant,
-    }
-}
-
-fn pairs(corpus: &Corpus) -> Vec<(usize, usize)> {
-    corpus
-        .records
-        .iter()
-        .flat_map(|record| record.pairs.iter().copied())
-        .collect()
 }
 
 fn fill(store: &TestStore, corpus: &Corpus) {
@@ -153,19 +54,10 @@ fn fill(store: &TestStore, corpus: &Corpus) {
 }
 
 /// The part of what is there that is among the first hits; `None` when nothing is there.
-fn recall(corpus: &Corpus, question: &Question, reader: Audience, answer: &Answer) -> Option<f64> {
-    let there: BTreeSet<&str> = corpus
-        .records
-        .iter()
-        .filter(|record| record.entry.audience <= reader && (question.relevant)(record))
-        .map(|record| record.entry.address.id())
-        .collect();
-    let hits = answer
-        .hits
-        .iter()
-        .filter(|hit| there.contains(hit.address.id()));
-    let most = there.len().min(AT);
-    (most > 0).then(|| hits.count() as f64 / most as f64)
+fn part(corpus: &Corpus, question: &Question, reader: Audience, answer: &Answer) -> Option<f64> {
+    let numbers = answer.hits.iter().map(|hit| hit.address.id().parse());
+    let found: Vec<usize> = numbers.map(Result::unwrap).collect();
+    recall(corpus, question, reader, &found)
 }
 
 fn visible(corpus: &Corpus, reader: Audience, answer: &Answer) {
@@ -214,7 +106,7 @@ fn what_is_there_is_found() {
                 times.push(asked.elapsed());
                 let answer = answer.unwrap();
                 visible(&corpus, reader, &answer);
-                if let Some(part) = recall(&corpus, question, reader, &answer) {
+                if let Some(part) = part(&corpus, question, reader, &answer) {
                     if part < RECALL {
                         println!("  {kind} {}: {part:.2} of {}", question.text, answer.total);
                     }
