@@ -70,11 +70,17 @@ pub fn style_sheets() -> Vec<String> {
     }
 }
 
+/// The script of a page that works without it, by its path to link to.
+pub fn map_script() -> String {
+    path("map.js")
+}
+
 /// An embedded file by its path below `assets/`.
 pub fn find(name: &str) -> Option<Asset> {
     let file = Files::get(name)?;
     let content_type = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         Some("txt") => "text/plain; charset=utf-8",

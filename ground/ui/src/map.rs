@@ -6,12 +6,16 @@
 //! chart, the drawing has no style and no script; put a table or a list with the same values and
 //! links beside it.
 
+mod dots;
 mod outlines;
 mod union;
+mod view;
 
 use std::{cmp::Ordering, fmt::Write};
 
+pub use dots::{Dot, Mark, dots, draw_view};
 use outlines::{Outlines, Point};
+pub use view::{Move, View};
 
 use crate::chart::escape;
 
@@ -60,20 +64,16 @@ pub fn has_outline(code: &str) -> bool {
 
 /// Draws the map; nothing when no place has an outline.
 pub fn draw(map: &Map) -> String {
-    let outlines = Outlines::all();
-    let shapes: Vec<Shape> = map
-        .places
-        .iter()
-        .map(|place| shape(outlines, place))
-        .collect();
+    let places = map.places.iter();
+    let shapes: Vec<Shape> = places.map(|place| shape(&place.codes)).collect();
     let Some(frame) = Frame::around(&shapes) else {
         return String::new();
     };
     let most = most(map);
     let mut svg = String::new();
-    open(&mut svg, map, &frame);
+    open(&mut svg, map, &frame, "");
     for (place, shape) in map.places.iter().zip(&shapes) {
-        draw_place(&mut svg, map, place, shape, &frame, most);
+        draw_place(&mut svg, place, shape, &frame, told(map, place, most));
     }
     if let Some(inset) = &frame.inset {
         draw_inset(&mut svg, inset, &frame);
@@ -96,8 +96,9 @@ struct Shape {
     far: Vec<Vec<Point>>,
 }
 
-fn shape(outlines: &Outlines, place: &Place) -> Shape {
-    let areas = place.codes.iter().filter_map(|code| {
+fn shape(codes: &[String]) -> Shape {
+    let outlines = Outlines::all();
+    let areas = codes.iter().filter_map(|code| {
         let rings = outlines.areas.get(code.as_str())?;
         Some((code == outlines::ULLEUNG, rings))
     });
@@ -177,11 +178,12 @@ fn bounds<'p>(points: impl Iterator<Item = &'p Point>) -> Option<(i32, i32, i32,
     })
 }
 
-fn open(svg: &mut String, map: &Map, frame: &Frame) {
+/// The opening tag with further attributes, each with a space before it, and what is drawn.
+fn open(svg: &mut String, map: &Map, frame: &Frame, attributes: &str) {
     // Writing to a String cannot fail, here and below.
     let _ = write!(
         svg,
-        "<svg class=\"map\" role=\"group\" aria-labelledby=\"{id}-title {id}-desc\" \
+        "<svg class=\"map\"{attributes} role=\"group\" aria-labelledby=\"{id}-title {id}-desc\" \
          viewBox=\"{} {} {} {}\" xmlns=\"http://www.w3.org/2000/svg\">\
          <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
         frame.left,
@@ -194,7 +196,24 @@ fn open(svg: &mut String, map: &Map, frame: &Frame) {
     );
 }
 
-fn draw_place(svg: &mut String, map: &Map, place: &Place, shape: &Shape, frame: &Frame, most: u32) {
+/// What is said of a place, and its shade.
+fn told(map: &Map, place: &Place, most: u32) -> (String, usize) {
+    match place.value {
+        Some(value) => {
+            let words = format!("{} {value}{}", place.label, map.unit);
+            (words, shade(value, most))
+        }
+        None => (place.label.clone(), 1),
+    }
+}
+
+fn draw_place(
+    svg: &mut String,
+    place: &Place,
+    shape: &Shape,
+    frame: &Frame,
+    (words, shade): (String, usize),
+) {
     let mut path = String::new();
     for ring in &shape.main {
         draw_ring(&mut path, ring);
@@ -207,17 +226,12 @@ fn draw_place(svg: &mut String, map: &Map, place: &Place, shape: &Shape, frame: 
     if path.is_empty() {
         return;
     }
-    let label = escape(&place.label);
-    let words = match place.value {
-        Some(value) => format!("{label} {value}{}", escape(&map.unit)),
-        None => label,
-    };
+    let words = escape(&words);
     let _ = write!(
         svg,
-        "<a href=\"{}\" aria-label=\"{words}\"><path class=\"place v{}\" \
+        "<a href=\"{}\" aria-label=\"{words}\"><path class=\"place v{shade}\" \
          fill-rule=\"evenodd\" d=\"{path}\"><title>{words}</title></path></a>",
         escape(&place.href),
-        place.value.map_or(1, |value| shade(value, most)),
     );
 }
 

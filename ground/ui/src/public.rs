@@ -16,6 +16,9 @@ pub struct PublicFrame {
     crumbs: Vec<Crumb>,
     said: Option<String>,
     updated_on: Option<String>,
+    canonical: Option<String>,
+    department: String,
+    phone: String,
     masthead: bool,
     hidden: bool,
 }
@@ -66,6 +69,22 @@ impl PublicFrame {
     #[must_use]
     pub fn updated(mut self, day: impl Into<String>) -> Self {
         self.updated_on = Some(day.into());
+        self
+    }
+
+    /// The page's whole address, under which search engines shall know it.
+    #[must_use]
+    pub fn at(mut self, address: impl Into<String>) -> Self {
+        self.canonical = Some(address.into());
+        self
+    }
+
+    /// Which department answers for the page, and its telephone; empty ones are the office, and
+    /// none.
+    #[must_use]
+    pub fn kept_by(mut self, department: impl Into<String>, phone: impl Into<String>) -> Self {
+        self.department = department.into();
+        self.phone = phone.into();
         self
     }
 
@@ -126,6 +145,24 @@ impl PublicFrame {
     /// The day of the last change.
     pub fn updated_on(&self) -> Option<&str> {
         self.updated_on.as_deref()
+    }
+
+    /// The page's whole address.
+    pub fn canonical(&self) -> Option<&str> {
+        self.canonical.as_deref()
+    }
+
+    /// Which department answers for the page.
+    pub fn department(&self) -> &str {
+        match self.department.as_str() {
+            "" => &self.office,
+            department => department,
+        }
+    }
+
+    /// The telephone of that department; empty when it is not said.
+    pub fn phone(&self) -> &str {
+        &self.phone
     }
 
     /// Whether the official sentence is shown.

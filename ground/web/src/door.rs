@@ -14,6 +14,30 @@ pub trait SessionDoor: Send + Sync + 'static {
     /// # Errors
     /// A fault when the store cannot be asked.
     fn find(&self, store: &Store, token: &str, now: Timestamp) -> Outcome<Option<Session>>;
+
+    /// The program behind a key from the header `Authorization: Bearer`; `None` when it is unknown,
+    /// taken back or over. Called once for every request below `/api/` that carries one.
+    ///
+    /// # Errors
+    /// A fault when the store cannot be asked.
+    fn find_program(&self, store: &Store, key: &str, now: Timestamp) -> Outcome<Option<Program>>;
+}
+
+/// A program that acts for an account, within the scopes of its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// The account for which it acts.
+    pub session: Session,
+    /// The key's id as text.
+    pub key: String,
+    /// What the key opens: `resource:read`, `resource:write` and the like.
+    pub scopes: Vec<String>,
+}
+
+/// The scope that a route of a room asks of a key: reading for `GET`, else writing.
+pub fn scope_of(room: &str, method: &str) -> String {
+    let what = if method == "GET" { "read" } else { "write" };
+    format!("{room}:{what}")
 }
 
 /// A signed-in account as the edge needs it.

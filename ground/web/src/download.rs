@@ -3,7 +3,7 @@
 use axum::{
     body::Body,
     http::{HeaderValue, header},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
 use crate::percent;
@@ -37,6 +37,11 @@ pub fn download(name: &str, content_type: &str, bytes: Vec<u8>) -> Response {
             .insert(header::CONTENT_DISPOSITION, disposition);
     }
     response
+}
+
+/// A picture that we drew, to look at on a page.
+pub fn picture(jpeg: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, "image/jpeg")], jpeg).into_response()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a handler answers when it cannot answer.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     http::StatusCode,
@@ -34,6 +34,12 @@ pub(crate) enum Why {
     TooSlow,
     /// Too much work at once.
     Busy,
+    /// A key that opens nothing.
+    Key,
+    /// A key without the scope that the route asks for.
+    Scope(String),
+    /// More requests of one asker than the pace allows; how long to wait.
+    TooOften(Duration),
     /// The address exists, the method does not.
     Method,
     /// The request cannot be read; the words are for the visitor.
@@ -61,6 +67,19 @@ impl From<Refusal> for Failure {
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         Self(Why::Error(fault.into()))
+    }
+}
+
+/// Takes a refusal out of an outcome, to show it in the form again; everything else goes on to the
+/// gate.
+///
+/// # Errors
+/// What is no refusal.
+pub fn settle<T>(done: Result<T, Error>) -> Result<Result<T, Refusal>, Failure> {
+    match done {
+        Ok(done) => Ok(Ok(done)),
+        Err(Error::Refusal(refusal)) => Ok(Err(*refusal)),
+        Err(other) => Err(other.into()),
     }
 }
 

@@ -17,12 +17,14 @@ use tokio::sync::OwnedSemaphorePermit;
 use crate::{
     cookie::Cookie,
     csrf,
+    door::Program,
     failure::{Failure, Why},
-    guest::{Guest, next_of},
+    guest::{Guest, host_of, next_of},
     headers,
     json::Print,
     load::Load,
     notice::{self, Reader},
+    program,
     routes::Guard,
     sent::Sent,
     shelf::{self, Since, Tagged},
@@ -36,6 +38,8 @@ use crate::{
 pub(crate) struct Gate {
     pub(crate) site: Site,
     pub(crate) guard: Guard,
+    /// What a program's key must open.
+    pub(crate) scope: String,
 }
 
 /// Whether a path is for programs.
@@ -47,16 +51,57 @@ pub(crate) fn is_api(path: &str) -> bool {
 pub(crate) async fn gate(State(gate): State<Gate>, request: Request, next: Next) -> Response {
     let site = &gate.site;
     let path = request.uri().path().to_owned();
-    let api = is_api(&path);
     let load = request
         .extensions()
         .get::<Arc<Load>>()
         .cloned()
         .unwrap_or_else(|| site.load());
     let Some(place) = load.enter(path == "/sign-in") else {
-        return notice::busy(site, api);
+        return notice::busy(site, is_api(&path));
     };
-    let visit = match find_visit(site, request.headers(), &path).await {
+    let said = |why: &Why| {
+        let (api, visit) = (is_api(&path), None);
+        Reader { site, visit, api }.say(why)
+    };
+    let program = match program::find(site, request.headers(), &path).await {
+        Ok(program) => program,
+        Err(why) => return said(&why),
+    };
+    let turn = program::turn(&load, program.as_ref(), &path, address(site, &request));
+    let mut answer = match turn.and_then(|turn| turn.wait) {
+        Some(wait) => said(&Why::TooOften(wait)),
+        None => {
+            let hall = Hall {
+                load,
+                place: Some(place),
+                path,
+            };
+            pass(&gate, hall, program, request, next).await
+        }
+    };
+    if let Some(turn) = turn {
+        turn.write(answer.headers_mut());
+    }
+    answer
+}
+
+/// The way of a request that may be worked on.
+async fn pass(
+    gate: &Gate,
+    mut hall: Hall,
+    program: Option<Program>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let site = &gate.site;
+    let api = is_api(&hall.path);
+    let visit = match &program {
+        // What is for everybody is read as nobody in particular, with a key too.
+        Some(_) if gate.guard == Guard::Open => Ok(None),
+        Some(program) => Ok(Some(program::visit(site, program, &hall.path))),
+        None => find_visit(site, request.headers(), &hall.path).await,
+    };
+    let visit = match visit {
         Ok(visit) => visit,
         Err(error) => return broken(site, api, error),
     };
@@ -69,12 +114,11 @@ pub(crate) async fn gate(State(gate): State<Gate>, request: Request, next: Next)
         Ok(Reached::Nothing) => None,
         Err(error) => return broken(site, api, error),
     };
-    let mut hall = Hall {
-        load,
-        place: Some(place),
-        path,
+    let admitted = match program::lacks(program.as_ref(), gate) {
+        Some(why) => Err(why.into()),
+        None => admit(gate, visit.as_ref(), request, &mut hall).await,
     };
-    let answer = match admit(&gate, visit.as_ref(), request, &mut hall).await {
+    let answer = match admitted {
         Ok(request) => next.run(request).await,
         Err(failure) => failure.into_response(),
     };
@@ -201,6 +245,7 @@ async fn admit(
         now: visit.map_or_else(|| gate.site.now(), |visit| visit.ctx().now),
         address: address(&gate.site, &request),
         next: next_of(request.uri().query()),
+        host: host_of(request.headers()),
         visit: visit.cloned(),
     };
     request.extensions_mut().insert(guest);

@@ -28,6 +28,7 @@ pub struct Guest {
     pub(crate) now: Timestamp,
     pub(crate) address: IpAddr,
     pub(crate) next: Option<String>,
+    pub(crate) host: Option<String>,
     pub(crate) visit: Option<Visit>,
 }
 
@@ -45,6 +46,12 @@ impl Guest {
     /// The visitor's address, for throttling; unspecified (`0.0.0.0`) when there is no connection.
     pub fn address(&self) -> IpAddr {
         self.address
+    }
+
+    /// The host that was asked for, small and without its port, as the browser says: to find it
+    /// among those that were set, never to print it.
+    pub fn host(&self) -> Option<&str> {
+        self.host.as_deref()
     }
 
     /// The signed-in visit, if there is one.
@@ -116,6 +123,13 @@ impl FromRequestParts<Site> for Guest {
         let words = || Why::Unreadable("요청을 읽을 수 없습니다.".to_owned()).into();
         parts.extensions.get::<Guest>().cloned().ok_or_else(words)
     }
+}
+
+/// The host of a request, small and without its port.
+pub(crate) fn host_of(headers: &axum::http::HeaderMap) -> Option<String> {
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let name = host.split(':').next().unwrap_or_default();
+    Some(name.to_ascii_lowercase()).filter(|name| !name.is_empty())
 }
 
 /// The `next` of a query string, when it stays on this site.

@@ -61,6 +61,25 @@ impl<T: Serialize> IntoResponse for Json<T> {
     }
 }
 
+/// The fields of an address, for routes below `/api/`: what cannot be read, and with
+/// `#[serde(deny_unknown_fields)]` what nobody asked for, is refused. Pages take [`axum`]'s own
+/// extractor and fields of text, and are lenient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _site: &Site) -> Result<Self, Failure> {
+        let text = parts.uri.query().unwrap_or_default();
+        serde_urlencoded::from_str(text)
+            .map(Self)
+            .map_err(|broken| {
+                Why::Unreadable(format!("주소의 물음을 읽을 수 없습니다: {broken}")).into()
+            })
+    }
+}
+
 /// The `Idempotency-Key` of an API write, with the fingerprint of what it asks for. An extractor.
 #[derive(Debug, Clone)]
 pub struct Key {

@@ -7,13 +7,16 @@
 //! the right page or problem document. Handlers open and commit once, through [`Visit::read`] and
 //! [`Visit::write`].
 //!
-//! Deliberately absent: scripts, inline styles, sessions of its own (a [`SessionDoor`] is handed
+//! Deliberately absent: inline scripts and styles, sessions of its own (a [`SessionDoor`] is handed
 //! in), TLS (a proxy's work), HTTP/2 (the proxy's too), compression (a proxy's too; secrets and
 //! typed text share a page).
 
+mod background;
+mod calendar;
 mod calm;
 mod cookie;
 mod csrf;
+mod describe;
 mod door;
 mod download;
 mod failure;
@@ -24,7 +27,9 @@ mod headers;
 mod json;
 mod load;
 mod notice;
+mod pace;
 mod percent;
+mod program;
 mod public;
 mod router;
 mod routes;
@@ -35,16 +40,19 @@ mod site;
 mod visit;
 mod wire;
 
+pub use background::{behind, in_background};
+pub use calendar::{Occasion, calendar};
 pub use csrf::local_path;
-pub use door::{Session, SessionDoor};
-pub use download::download;
-pub use failure::{Answer, Failure};
+pub use describe::Doc;
+pub use door::{Program, Session, SessionDoor, scope_of};
+pub use download::{download, picture};
+pub use failure::{Answer, Failure, settle};
 pub use figure::figure_path;
 pub use guest::Guest;
-pub use json::{Json, Key};
+pub use json::{Json, Key, Query};
 pub use load::Limits;
 pub use percent::encode as percent;
-pub use public::{PUBLIC_DOOR, PublicVisit};
+pub use public::{HOST_DOOR, ListOf, PUBLIC_DOOR, PublicVisit};
 pub use router::router;
 pub use routes::{Guard, Room, RouteRow, Routes};
 pub use sent::{Sent, SentFile};

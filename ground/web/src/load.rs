@@ -14,6 +14,8 @@ use std::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::pace::Pace;
+
 /// The limits of [`crate::serve`]. The defaults suit a machine of 2 cores and 4 GiB.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
@@ -44,6 +46,10 @@ pub struct Limits {
     pub crowd: usize,
     /// How long requests may run on after the order to stop.
     pub grace: Duration,
+    /// Requests a minute below `/api/public/` from one address without a key.
+    pub open_pace: u32,
+    /// Requests a minute below `/api/` with one key.
+    pub key_pace: u32,
 }
 
 impl Default for Limits {
@@ -61,6 +67,8 @@ impl Default for Limits {
             lag: Duration::from_millis(250),
             crowd: 64,
             grace: Duration::from_secs(10),
+            open_pace: 300,
+            key_pace: 1_200,
         }
     }
 }
@@ -75,6 +83,7 @@ pub(crate) struct Load {
     pub(crate) open: AtomicUsize,
     born: Instant,
     last_beat: AtomicU64,
+    pub(crate) pace: Pace,
 }
 
 const BEAT: Duration = Duration::from_millis(20);
@@ -88,6 +97,7 @@ impl Load {
             open: AtomicUsize::new(0),
             born: Instant::now(),
             last_beat: AtomicU64::new(0),
+            pace: Pace::new(),
             limits,
         }
     }

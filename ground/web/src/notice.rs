@@ -1,18 +1,21 @@
 //! Pages and problem documents that say why there is nothing else to say.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
 use kernel::{Error, Fault, Refusal};
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 use ui::{FormView, Frame};
 
 use crate::{
     csrf,
     failure::{Failed, Why},
-    percent,
+    pace, percent,
     sent::Sent,
     site::Site,
     visit::{Visit, fresh_key, see_other},
@@ -131,6 +134,8 @@ impl Reader<'_> {
                 )
             })),
             Why::Busy => busy(self.site, self.api),
+            Why::Key | Why::Scope(_) => self.key(why),
+            Why::TooOften(wait) => self.too_often(*wait),
             Why::Method => self.tell(Notice {
                 lines: vec!["이 주소에서는 할 수 없는 요청입니다.".to_owned()],
                 ..notice(
@@ -237,7 +242,9 @@ impl Reader<'_> {
         }
         let mut response = self.tell(Notice {
             lines: vec![
-                "로그인한 세션 쿠키와 머리글 X-Requested-With: sangsaeng이 필요합니다.".to_owned(),
+                "머리글 Authorization: Bearer에 연동 열쇠를 넣거나, 로그인한 세션 쿠키와 머리글 \
+                 X-Requested-With: sangsaeng을 함께 보내세요."
+                    .to_owned(),
             ],
             ..notice(
                 StatusCode::UNAUTHORIZED,
@@ -249,6 +256,59 @@ impl Reader<'_> {
         response
             .headers_mut()
             .insert(header::WWW_AUTHENTICATE, scheme);
+        response
+    }
+
+    /// RFC 6750: what is wrong with a key stands in `WWW-Authenticate`.
+    fn key(&self, why: &Why) -> Response {
+        let (status, code, title, line, scheme) = match why {
+            Why::Scope(scope) => (
+                StatusCode::FORBIDDEN,
+                "web.scope",
+                "이 열쇠로는 할 수 없습니다",
+                format!(
+                    "이 열쇠에는 범위 {scope}가 없습니다. ‘내 계정 – 연동 열쇠’에서 그 범위를 넣어 \
+                     새로 만드세요."
+                ),
+                format!(
+                    "Bearer realm=\"sangsaeng\", error=\"insufficient_scope\", scope=\"{scope}\""
+                ),
+            ),
+            _ => (
+                StatusCode::UNAUTHORIZED,
+                "web.key",
+                "쓸 수 없는 열쇠입니다",
+                "연동 열쇠가 틀렸거나, 거두었거나, 기한이 지났습니다. ‘내 계정 – 연동 열쇠’에서 \
+                 확인하세요."
+                    .to_owned(),
+                "Bearer realm=\"sangsaeng\", error=\"invalid_token\"".to_owned(),
+            ),
+        };
+        let mut response = self.tell(Notice {
+            lines: vec![line],
+            ..notice(status, code, title)
+        });
+        if let Ok(scheme) = HeaderValue::from_str(&scheme) {
+            let headers = response.headers_mut();
+            headers.insert(header::WWW_AUTHENTICATE, scheme);
+        }
+        response
+    }
+
+    fn too_often(&self, wait: Duration) -> Response {
+        let seconds = pace::seconds_up(wait).max(1);
+        let mut response = self.tell(Notice {
+            lines: vec![format!(
+                "정해진 횟수를 넘었습니다. {seconds}초 뒤에 다시 요청하세요."
+            )],
+            ..notice(
+                StatusCode::TOO_MANY_REQUESTS,
+                "web.too_often",
+                "요청이 너무 잦습니다",
+            )
+        });
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         response
     }
 
@@ -312,32 +372,65 @@ fn page(frame: Frame, notice: &Notice<'_>, again: Option<Again<'_>>) -> Response
     (notice.status, Html(text)).into_response()
 }
 
-/// RFC 9457: `about:blank` with our own members `code`, `field`, `article` and `errors`.
-fn problem(notice: &Notice<'_>) -> Response {
-    let mut document = json!({
-        "type": "about:blank",
-        "title": notice.title,
-        "status": notice.status.as_u16(),
-        "detail": notice.lines.join("\n"),
-        "code": notice.code,
-    });
-    if let (Some(refusal), Some(members)) = (notice.refusal, document.as_object_mut()) {
-        members.insert("detail".to_owned(), json!(refusal.text));
-        members.insert("field".to_owned(), json!(refusal.field));
-        members.insert("article".to_owned(), json!(refusal.article));
-        members.insert("errors".to_owned(), refusal.each().map(error).collect());
-    }
-    let kind = HeaderValue::from_static("application/problem+json");
-    (
-        notice.status,
-        [(header::CONTENT_TYPE, kind)],
-        document.to_string(),
-    )
-        .into_response()
+/// Why a request has no other answer (RFC 9457): `about:blank` with our own members `code`,
+/// `field`, `article` and `errors`.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Problem<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: &'a str,
+    status: u16,
+    /// In Korean, for whoever is at the keyboard.
+    detail: String,
+    /// Which rule said no; the same in every language.
+    code: &'a str,
+    /// The field that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'a str>,
+    /// The article of law behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'a str>,
+    /// Every refusal, when a rule said no.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<One<'a>>,
 }
 
-fn error(one: &Refusal) -> Value {
-    json!({ "code": one.code, "field": one.field, "article": one.article, "detail": one.text })
+/// One refusal of several.
+#[derive(Serialize, JsonSchema)]
+struct One<'a> {
+    code: &'a str,
+    field: Option<&'a str>,
+    article: Option<&'a str>,
+    detail: &'a str,
+}
+
+fn problem(notice: &Notice<'_>) -> Response {
+    let refusal = notice.refusal;
+    let document = Problem {
+        kind: "about:blank",
+        title: notice.title,
+        status: notice.status.as_u16(),
+        detail: refusal.map_or_else(|| notice.lines.join("\n"), |refusal| refusal.text.clone()),
+        code: notice.code,
+        field: refusal.and_then(|refusal| refusal.field),
+        article: refusal.and_then(|refusal| refusal.article.as_deref()),
+        errors: refusal
+            .map(|refusal| refusal.each().map(error).collect())
+            .unwrap_or_default(),
+    };
+    // Texts and a number always become JSON.
+    let text = serde_json::to_string(&document).unwrap_or_default();
+    let kind = HeaderValue::from_static("application/problem+json");
+    (notice.status, [(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+fn error(one: &Refusal) -> One<'_> {
+    One {
+        code: one.code,
+        field: one.field,
+        article: one.article.as_deref(),
+        detail: &one.text,
+    }
 }
 
 /// The rest of the body is not worth reading: the connection ends with this answer.

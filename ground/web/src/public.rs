@@ -8,6 +8,7 @@ use axum::{
 };
 use bytes::Bytes;
 use kernel::{Actor, Ctx, Error, Outcome, Refusal};
+use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use store::Tx;
@@ -15,7 +16,7 @@ use ui::{FormView, NavLink, PublicFrame};
 
 use crate::{
     csrf,
-    failure::{Failure, Why},
+    failure::{Answer, Failure, Why},
     guest::Guest,
     sent::Sent,
     shelf::{self, Tagged},
@@ -25,6 +26,21 @@ use crate::{
 
 /// The kind of the names ([`store::Tx::put_door`]) by which an office's public front is found.
 pub const PUBLIC_DOOR: &str = "public";
+
+/// The kind of the names under which an office's public front has a host of its own: at most one.
+pub const HOST_DOOR: &str = "host";
+
+/// A part of a list, for programs.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ListOf{T}")]
+pub struct ListOf<T> {
+    /// How many there are on all pages.
+    pub total: usize,
+    /// Those of this page.
+    pub items: Vec<T>,
+    /// `after` of the next page; `null` on the last.
+    pub next: Option<String>,
+}
 
 /// A request of a citizen to the public front of an office. An extractor for open routes whose path
 /// has a parameter `site`: `/o/{site}/search`. It reads and writes as nobody in particular, whoever
@@ -36,6 +52,10 @@ pub struct PublicVisit {
     name: String,
     office: String,
     path: String,
+    /// The path with its question.
+    asked: String,
+    /// The origin of whole addresses; empty when it is not known.
+    origin: String,
     /// What the browser says that it has.
     known: Option<HeaderValue>,
 }
@@ -66,11 +86,11 @@ impl PublicVisit {
         self.guest.address()
     }
 
-    /// The site's own origin as the operator set it, for feeds and maps of the site that need whole
-    /// addresses; empty when it is not set.
+    /// The origin of this front, for feeds and maps of the site that need whole addresses: the host
+    /// of its own that the office has set, else the origin that the operator set; empty where there
+    /// is neither. What a browser says in `Host` is never asked.
     pub fn origin(&self) -> &str {
-        let settings = self.guest.site().settings();
-        settings.origin.as_deref().unwrap_or_default()
+        &self.origin
     }
 
     /// Reads in one snapshot.
@@ -125,9 +145,12 @@ impl PublicVisit {
         if let Some(line) = found.max_by_key(|line| line.path.len()) {
             line.current = true;
         }
-        PublicFrame::new(title, &*settings.product, &*self.office, home)
-            .with_menu(menu)
-            .with_masthead(settings.masthead)
+        let frame = PublicFrame::new(title, &*settings.product, &*self.office, home);
+        let frame = match self.origin.as_str() {
+            "" => frame,
+            origin => frame.at(format!("{origin}{}", self.asked)),
+        };
+        frame.with_menu(menu).with_masthead(settings.masthead)
     }
 
     /// A page without a form. It has a tag of its very bytes, so that a browser that has them is
@@ -154,6 +177,16 @@ impl PublicVisit {
         // The gate puts it on the shelf.
         answer.extensions_mut().insert(page);
         answer
+    }
+
+    /// JSON, tagged in the same way.
+    ///
+    /// # Errors
+    /// A fault when the value does not become JSON.
+    pub fn json(&self, value: &impl Serialize) -> Answer {
+        let bytes = serde_json::to_vec(value);
+        let bytes = bytes.map_err(|e| kernel::Fault::new(format!("json: {e}")))?;
+        Ok(self.tagged("application/json", bytes))
     }
 
     /// A page with a form, which nobody stores.
@@ -198,10 +231,11 @@ impl FromRequestParts<Site> for PublicVisit {
         let name = params.iter().find(|(name, _)| *name == "site");
         let name = name.map(|(_, value)| value.to_owned()).unwrap_or_default();
         let asked = name.clone();
-        let office = site
-            .look(move |store| store.office_by_door(PUBLIC_DOOR, &asked))
+        let (office, host) = site
+            .look(move |store| store.office_with(PUBLIC_DOOR, &asked, HOST_DOOR))
             .await?
             .ok_or(Error::NotFound)?;
+        let asked = parts.uri.path_and_query();
         let ctx = Ctx {
             tenant: office.tenant,
             actor: Actor::Public,
@@ -214,6 +248,11 @@ impl FromRequestParts<Site> for PublicVisit {
             name,
             office: office.name,
             path: parts.uri.path().to_owned(),
+            asked: asked.map(ToString::to_string).unwrap_or_default(),
+            origin: match (host, &site.settings().origin) {
+                (Some(host), _) => format!("{}://{host}", site.scheme().word()),
+                (None, origin) => origin.clone().unwrap_or_default(),
+            },
             known: shelf::known(&parts.headers),
         })
     }

@@ -9,10 +9,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing,
 };
+use bytes::Bytes;
 use kernel::{Error, Fault};
 
 use crate::{
     calm::calm,
+    describe,
+    door::scope_of,
     failure::Why,
     gate::{Gate, find_visit, gate, is_api},
     headers,
@@ -24,12 +27,14 @@ use crate::{
 /// Merges the rooms: the router to serve, and the access table of every route.
 ///
 /// # Errors
-/// A fault that names the route when two rooms claim one, when two routes differ only in the names
+/// A fault that names the route when it is for everybody and nobody described it, when two rooms
+/// claim one, when two routes differ only in the names
 /// of their parameters, or when a path is not made of plain and whole-parameter segments.
 pub fn router(rooms: Vec<Room>, site: Site) -> Result<(axum::Router, Vec<RouteRow>), Fault> {
     let own = [
         ("/health", Guard::Open),
         ("/assets/{hash}/{*name}", Guard::Open),
+        (describe::PATH, Guard::Open),
     ];
     let mut table: Vec<RouteRow> = own
         .into_iter()
@@ -45,19 +50,33 @@ pub fn router(rooms: Vec<Room>, site: Site) -> Result<(axum::Router, Vec<RouteRo
         .route("/assets/{hash}/{*name}", routing::get(asset));
     let mut shapes = Shapes::default();
     let mut lines = Vec::new();
+    let mut described = Vec::new();
     for room in rooms {
         for entry in room.routes.entries {
             shapes.claim(room.name, entry.method, entry.path)?;
-            table.push(entry.row(room.name));
+            let row = entry.row(room.name);
+            table.push(row);
+            described.push((row, entry.doc));
             let state = Gate {
                 site: site.clone(),
                 guard: entry.guard,
+                scope: scope_of(room.name, entry.method),
             };
             let guarded = entry.handler.route_layer(from_fn_with_state(state, gate));
             merged = merged.route(entry.path, guarded);
         }
         lines.extend(room.nav);
     }
+    let document = Bytes::from(describe::document(&site.settings().product, &described)?);
+    let merged = merged.route(
+        describe::PATH,
+        routing::get(move || async move {
+            (
+                [(header::CONTENT_TYPE, "application/json")],
+                document.clone(),
+            )
+        }),
+    );
     lines.sort_by_key(|item| (item.order, item.path));
     let (public, staff): (Vec<_>, Vec<_>) = lines
         .into_iter()

@@ -3,7 +3,7 @@
 use axum::{handler::Handler, routing};
 use kernel::Verb;
 
-use crate::site::Site;
+use crate::{describe::Doc, site::Site};
 
 /// What a room offers to the web.
 pub struct Room {
@@ -52,6 +52,7 @@ pub(crate) struct Entry {
     pub(crate) path: &'static str,
     pub(crate) guard: Guard,
     pub(crate) handler: routing::MethodRouter<Site>,
+    pub(crate) doc: Option<Doc>,
 }
 
 impl Routes {
@@ -123,6 +124,16 @@ impl Routes {
         self.add("POST", path, Guard::Open, routing::post(handler))
     }
 
+    /// Describes the route added last, for the OpenAPI document. What is for everybody below
+    /// `/api/public/` must be described, else the router is not made.
+    #[must_use]
+    pub fn described(mut self, doc: Doc) -> Self {
+        if let Some(last) = self.entries.last_mut() {
+            last.doc = Some(doc);
+        }
+        self
+    }
+
     /// The access table so far; the room is not known yet and left empty.
     pub fn table(&self) -> Vec<RouteRow> {
         self.entries.iter().map(|entry| entry.row("")).collect()
@@ -140,6 +151,7 @@ impl Routes {
             path,
             guard,
             handler,
+            doc: None,
         });
         self
     }

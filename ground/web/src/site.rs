@@ -9,7 +9,7 @@ use store::{Engine, Store, Tx};
 
 use crate::{
     cookie::Cookie,
-    door::{Session, SessionDoor},
+    door::{Program, Session, SessionDoor},
     load::{Limits, Load},
     routes::Guard,
     shelf::{Shelf, Since},
@@ -25,6 +25,16 @@ pub enum Scheme {
     Tls,
 }
 
+impl Scheme {
+    /// As an address begins.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Scheme::Loopback => "http",
+            Scheme::Tls => "https",
+        }
+    }
+}
+
 /// What an operator may set.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -32,7 +42,9 @@ pub struct Settings {
     pub product: String,
     /// How browsers reach the site.
     pub scheme: Scheme,
-    /// The site's own origin (`https://office.example`), needed only when a proxy changes `Host`.
+    /// The site's own origin (`https://office.example`): whole addresses name it where an office
+    /// has no host of its own, forms must come from it where a proxy changes `Host`, and no office
+    /// can take its host.
     pub origin: Option<String>,
     /// Whether our own proxy writes the visitor's address as the last `X-Forwarded-For` entry.
     pub forwarded: bool,
@@ -49,6 +61,15 @@ impl Default for Settings {
             forwarded: false,
             masthead: false,
         }
+    }
+}
+
+impl Settings {
+    /// The host of the site's own origin, small and without its port; `None` where none was set.
+    pub fn host(&self) -> Option<String> {
+        let (_, rest) = self.origin.as_deref()?.split_once("://")?;
+        let host = rest.split([':', '/']).next().unwrap_or_default();
+        Some(host.to_ascii_lowercase()).filter(|host| !host.is_empty())
     }
 }
 
@@ -138,8 +159,7 @@ impl Site {
     /// What a page that is made from now on is made from.
     pub(crate) async fn since(&self) -> Outcome<Since> {
         let changes = self.look(Store::changes).await?;
-        let seoul = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
-        let day = self.now().to_zoned(seoul).date();
+        let day = kernel::day_in_seoul(self.now());
         Ok(Since { changes, day })
     }
 
@@ -201,6 +221,19 @@ impl Site {
         }
     }
 
+    /// The program behind a key.
+    pub(crate) async fn program(&self, key: &str) -> Outcome<Option<Program>> {
+        let now = self.now();
+        match self.0.store.engine() {
+            Engine::Sqlite => self.0.door.find_program(&self.0.store, key, now),
+            Engine::Postgres => {
+                let (site, key) = (self.clone(), key.to_owned());
+                self.blocking(move |store| site.0.door.find_program(store, &key, now))
+                    .await
+            }
+        }
+    }
+
     /// The session that the request's cookie names, with its token.
     pub(crate) async fn session(
         &self,
@@ -222,5 +255,26 @@ impl Site {
             }
         };
         Ok(found.map(|session| (session, token)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn the_host_of_an_origin_is_small_and_without_its_port() {
+        for (origin, host) in [
+            (None, None),
+            (Some("https://Office.example"), Some("office.example")),
+            (Some("https://office.example:8443"), Some("office.example")),
+            (Some("office.example"), None),
+        ] {
+            let settings = Settings {
+                origin: origin.map(str::to_owned),
+                ..Settings::default()
+            };
+            assert_eq!(settings.host().as_deref(), host, "{origin:?}");
+        }
     }
 }

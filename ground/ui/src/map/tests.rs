@@ -96,7 +96,7 @@ fn neighbours_share_their_border_and_nothing_is_lost_inside() {
     }
     assert!(sides.values().all(|sides| [1, 2].contains(sides)));
     // Seoul as one: the river is inside, so that one ring is left.
-    let seoul = shape(outlines, &province("11", "서울", 0));
+    let seoul = shape(&province("11", "서울", 0).codes);
     assert_eq!(seoul.main.len(), 1);
 }
 
@@ -131,7 +131,7 @@ fn a_place_can_have_the_borders_of_another_date() {
     let after = draw(&map(vec![daegu]));
     let (before, after) = (extent(&before).1, extent(&after).1);
     assert!(after.1 < before.1, "군위 lies north of 대구");
-    let with_east = shape(Outlines::all(), &place(&[gunwi, "22020"], "", 0));
+    let with_east = shape(&place(&[gunwi, "22020"], "", 0).codes);
     assert_eq!(
         with_east.main.len(),
         1,

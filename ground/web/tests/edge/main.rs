@@ -6,6 +6,7 @@ mod access;
 mod failing;
 mod forms;
 mod headers;
+mod keys;
 mod limits;
 mod office;
 mod program;

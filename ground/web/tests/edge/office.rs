@@ -21,8 +21,8 @@ use store::{Dialect, RoomSchema, SchemaFile, Store, Tx, args};
 use tokio::{net::TcpListener, runtime::Runtime, sync::oneshot};
 use ui::{FormView, Frame, NavItem};
 use web::{
-    Answer, Guest, Json, Key, Limits, Room, RouteRow, Routes, Sent, Session, SessionDoor, Settings,
-    Site, Visit,
+    Answer, Doc, Guest, Json, Key, Limits, Program, Room, RouteRow, Routes, Sent, Session,
+    SessionDoor, Settings, Site, Visit,
 };
 
 pub const READ: Verb = Verb {
@@ -196,6 +196,11 @@ async fn sign_in(guest: Guest, sent: Sent) -> Answer {
     Ok(guest.sign_in(&token, sent.text("next")))
 }
 
+async fn words(guest: Guest) -> Answer {
+    let who = guest.visit().map_or("nobody", |_| "somebody");
+    Ok(Response::new(who.into()))
+}
+
 async fn sign_out(visit: Visit) -> Answer {
     Ok(visit.sign_out())
 }
@@ -265,6 +270,8 @@ pub fn room() -> Room {
         .get("/api/notes", &READ, api_count)
         .post("/api/notes", &WRITE, api_add)
         .get("/api/sealed", &SEAL, api_count)
+        .open_get("/api/public/words", words)
+        .described(Doc::answering::<String>("Who asks"))
         .open_get("/sign-in", sign_in_page)
         .open_post("/sign-in", sign_in)
         .signed_post("/sign-out", sign_out)
@@ -309,6 +316,22 @@ impl SessionDoor for Door {
             name: "나래".to_owned(),
             roles: vec![token.to_owned()],
             csrf_secret: format!("secret of {token}"),
+        }))
+    }
+
+    /// Knows the key `writer.reads`, with which the writer's program may only read, and
+    /// `writer.writes`, with which it may do both.
+    fn find_program(&self, store: &Store, key: &str, now: Timestamp) -> Outcome<Option<Program>> {
+        let scopes: &[&str] = match key {
+            "writer.reads" => &["note:read"],
+            "writer.writes" => &["note:read", "note:write"],
+            _ => return Ok(None),
+        };
+        let session = self.find(store, "writer", now)?;
+        Ok(session.map(|session| Program {
+            session,
+            key: key.to_owned(),
+            scopes: scopes.iter().map(ToString::to_string).collect(),
         }))
     }
 }
