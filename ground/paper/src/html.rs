@@ -31,6 +31,17 @@ pub fn fragment(paper: &Paper) -> Result<String, Fault> {
     Ok(out)
 }
 
+/// The same for a page whose readers may not see the rows: no figure is a link.
+///
+/// # Errors
+/// A fault when the paper does not hold together.
+pub fn plain_fragment(paper: &Paper) -> Result<String, Fault> {
+    let galley = Galley::set(paper)?;
+    let mut out = String::with_capacity(16 * 1024);
+    push_article(&mut out, &galley, 2, false);
+    Ok(out)
+}
+
 /// Prints a paper as one HTML file that needs nothing else. `css` follows the built-in style.
 ///
 /// Figures are not links here: a downloaded file has no site around it.

@@ -9,6 +9,7 @@
 
 mod block;
 mod diff;
+mod format;
 mod galley;
 mod hash;
 pub mod html;
@@ -24,6 +25,7 @@ pub mod xlsx;
 
 pub use block::{Block, Bullet, Line, Run};
 pub use diff::{Difference, FigureShown, diff};
+pub use format::Format;
 pub use hash::hash;
 pub use model::{FigureRef, Form, National, Paper, PaperFigure, TemplateVersion};
 pub use numbers::TableUnit;
