@@ -1,14 +1,12 @@
 //! The read-only lock, signed heads, and roll-backs that only heads kept outside can show.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
-mod place;
-
+use crate::place::{
+    self, Place, ask, ask_close, ask_hold, ask_reopen, ask_reverse, book, code, ctx, ctx_of, pair,
+    places,
+};
 use jiff::civil::date;
 use kernel::{Outcome, TenantId};
 use ledger::{BookNumber, Guard, Place as At, SignedHead};
-use place::{
-    Place, ask, ask_close, ask_hold, ask_reopen, ask_reverse, book, code, ctx, ctx_of, pair, places,
-};
 use store::{Secrets, Store, Tx};
 
 fn write<T: Send + 'static>(

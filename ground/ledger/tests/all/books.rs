@@ -1,12 +1,9 @@
 //! What a book promises, on both databases.
-#![allow(clippy::unwrap_used)] // a test may fail
 
-mod place;
-
+use crate::place::{self, ask, ask_close, ask_hold, at, book, code, ctx, ctx_of, pair, places};
 use jiff::civil::date;
 use kernel::{Outcome, Won};
 use ledger::{AccountNumber, BookNumber, Guard, Leg, Posted, ReverseEntry, Side};
-use place::{ask, ask_close, ask_hold, at, book, code, ctx, ctx_of, pair, places};
 use store::Store;
 
 fn post(store: &Store, number: BookNumber, key: &str, legs: Vec<Leg>) -> Outcome<Posted> {

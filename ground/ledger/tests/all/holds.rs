@@ -1,14 +1,11 @@
 //! What a hold promises, on both databases.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
-mod place;
-
-use kernel::{Outcome, Won};
-use ledger::{AccountNumber, BookNumber, Leg, Posted, Side};
-use place::{
+use crate::place::{
     Place, ask, ask_hold, ask_post_hold, ask_reverse, ask_void_hold, book, code, ctx, pair, places,
     two_more,
 };
+use kernel::{Outcome, Won};
+use ledger::{AccountNumber, BookNumber, Leg, Posted, Side};
 use store::Tx;
 
 /// A book with 1,000 in account 2.

@@ -1,10 +1,7 @@
 //! Signing in the place of somebody else: on both databases.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
-mod place;
-
+use crate::place::*;
 use kernel::Address;
-use place::*;
 use signoff::{Ask, State};
 use store::Tx;
 use testing::{HANBIT, now};

@@ -1,13 +1,10 @@
 //! Somebody edits the database file. The check finds it and names the first wrong thing; what is
 //! right in itself – an older state – is found by the heads that were kept outside.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
-mod place;
-mod scene;
-
+use crate::place;
+use crate::scene::{Scene, TABLES};
 use ledger::{Broken, Place as At};
 use rusqlite::types::Value;
-use scene::{Scene, TABLES};
 
 #[test]
 fn an_untouched_database_passes() {

@@ -1,10 +1,7 @@
 //! Handing in, signing, giving back: on both databases, with a second office.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
-mod place;
-
+use crate::place::*;
 use kernel::{Address, Digest};
-use place::*;
 use signoff::{Ask, State};
 use testing::{HANBIT, SAEBYEOK, now};
 

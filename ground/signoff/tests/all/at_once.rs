@@ -1,12 +1,9 @@
 //! Several hands at one paper at the same moment: on both databases.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
-
-mod place;
 
 use std::sync::{Arc, Barrier};
 
+use crate::place::*;
 use kernel::{Actor, Address, Ctx};
-use place::*;
 use signoff::State;
 use store::Store;
 use testing::{HANBIT, now};

@@ -1,10 +1,11 @@
 //! Closed periods: nothing is dated into one, wherever the server's clock hangs.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
-
-mod place;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use crate::place::{
+    Place, ask, ask_close, ask_hold, ask_post_hold, ask_reopen, ask_reverse, ask_void_hold, at,
+    book, code, ctx, pair, places, two_more,
+};
 use jiff::{
     Span, Timestamp,
     civil::{Date, date},
@@ -12,10 +13,6 @@ use jiff::{
 };
 use kernel::{Actor, Ctx, Outcome};
 use ledger::{BookNumber, Guard, MemoryBook, Posted};
-use place::{
-    Place, ask, ask_close, ask_hold, ask_post_hold, ask_reopen, ask_reverse, ask_void_hold, at,
-    book, code, ctx, pair, places, two_more,
-};
 use store::Tx;
 
 const DAYS: u64 = 10_000;

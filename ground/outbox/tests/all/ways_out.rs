@@ -1,5 +1,4 @@
 //! The two ways out: files in a folder, and a mail server that speaks SMTP on a socket.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use std::{
     io::{BufRead, BufReader, Write},

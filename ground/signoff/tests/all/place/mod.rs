@@ -1,5 +1,4 @@
 //! A fresh store on each database, and who signs in these stories.
-#![allow(dead_code, clippy::unwrap_used, clippy::panic)] // each test file uses a part
 
 use jiff::{SignedDuration, Timestamp, civil::date};
 use kernel::{Actor, Address, Ctx, Digest, Error, Id, Outcome};

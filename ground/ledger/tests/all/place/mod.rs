@@ -1,6 +1,5 @@
 //! A fresh store on each database. PostgreSQL runs where `SANGSAENG_TEST_PG` names an owner's
 //! address; elsewhere its half is skipped, and says so.
-#![allow(dead_code, clippy::unwrap_used)] // each test file uses a part; a broken set-up may panic
 
 use std::{
     path::PathBuf,

@@ -2,20 +2,15 @@
 //! recomputed from it each time. They may never disagree: in memory, on SQLite, on PostgreSQL.
 //!
 //! A run prints its seed; `SANGSAENG_MODEL_SEED` runs it again.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
-
-mod command;
-mod naive;
-mod place;
 
 use std::collections::BTreeMap;
 
-use command::{ACTORS, Command, Dice, GUARDS, Source};
+use crate::command::{self, ACTORS, Command, Dice, GUARDS, Source};
+use crate::naive::{Answer, Naive};
+use crate::place::{self, Place, at, code, ctx};
 use jiff::Timestamp;
 use kernel::{Actor, Ctx, Error, Outcome, Refusal};
 use ledger::{BookNumber, Entry, MemoryBook, Posted, Side};
-use naive::{Answer, Naive};
-use place::{Place, at, code, ctx};
 use store::Tx;
 
 /// The seed of this run: given, or always the same so that a failure is not a matter of luck.

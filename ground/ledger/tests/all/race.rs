@@ -1,14 +1,13 @@
 //! Several posters at one account: the limit holds, and the harness would see it if it did not.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
-
-mod place;
 
 use std::sync::{Arc, Barrier};
 
+use crate::place::{
+    self, Place, ask, ask_close, ask_hold, ask_post_hold, book, code, ctx, pair, places,
+};
 use jiff::civil::date;
 use kernel::{Error, Outcome, Won};
 use ledger::{AccountNumber, BookNumber, Posted};
-use place::{Place, ask, ask_close, ask_hold, ask_post_hold, book, code, ctx, pair, places};
 use store::Store;
 
 const POSTERS: i64 = 8;

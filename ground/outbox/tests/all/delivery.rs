@@ -1,6 +1,5 @@
 //! From telling to the other side, on both databases with two offices: retry, dead letters,
 //! crashes between sending and settling, two workers at once.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use std::{
     collections::BTreeMap,

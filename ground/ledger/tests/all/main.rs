@@ -1,0 +1,15 @@
+//! Every test of this package that needs more than its own module: one program, so that it is
+//! linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
+
+mod books;
+mod closing;
+mod command;
+mod heads;
+mod holds;
+mod model;
+mod naive;
+mod place;
+mod race;
+mod scene;
+mod tamper;
