@@ -31,6 +31,13 @@ pub static ADD_ORGANIZATION: Verb = Verb {
     roles: &[role::ADMIN],
 };
 
+/// Say which region an organization governs.
+pub static PLACE_ORGANIZATION: Verb = Verb {
+    name: "people.place_organization",
+    label: "기관이 맡은 지역",
+    roles: &[role::ADMIN],
+};
+
 /// Open an account.
 pub static CREATE_ACCOUNT: Verb = Verb {
     name: "people.create_account",
@@ -157,6 +164,28 @@ pub static SETTLE_OUTBOX: Verb = Verb {
     roles: &[role::ADMIN],
 };
 
+/// Make a key with which a program acts for one's own account.
+pub static ISSUE_KEY: Verb = Verb {
+    name: "people.issue_key",
+    label: "연동 열쇠 만들기",
+    roles: &[
+        role::STAFF_PLANNING,
+        role::STAFF_RESOURCE,
+        role::DIRECTOR,
+        role::ACCOUNTANT,
+        role::CITY_OFFICER,
+        role::CITY_MANAGER,
+        role::CITY_BUREAU,
+    ],
+};
+
+/// Take anybody's key back.
+pub static REVOKE_KEY: Verb = Verb {
+    name: "people.revoke_key",
+    label: "연동 열쇠 거두기",
+    roles: &[role::ADMIN],
+};
+
 /// Every verb of the room that needs a role.
 pub static VERBS: &[&Verb] = &[
     &VIEW_JOURNAL,
@@ -177,6 +206,8 @@ pub static VERBS: &[&Verb] = &[
     &DELEGATE_SIGNING,
     &VIEW_OUTBOX,
     &SETTLE_OUTBOX,
+    &ISSUE_KEY,
+    &REVOKE_KEY,
 ];
 
 #[cfg(test)]

@@ -14,13 +14,16 @@ mod found_first_admin;
 mod give_up_message;
 mod grant_role;
 mod hand_over;
+mod issue_key;
 mod limits;
 mod lock_account;
 mod model;
 mod password;
+mod place_organization;
 mod refusal;
 mod reset_password;
 mod responsible;
+mod revoke_key;
 mod revoke_role;
 pub mod role;
 mod rules;
@@ -44,13 +47,18 @@ pub use hand_over::hand_over;
 pub use limits::{Limits, rules as limit_rules};
 pub use lock_account::lock_account;
 pub use model::{
-    Account, AccountState, DUTIES, DelegateSigning, Duty, EditAccount, GrantRole, HandOver, Holder,
-    NewAccount, ORGANIZATION_KINDS, Organization, Revoked, RoleGrant, SignInTry, TryOutcome, Word,
+    Account, AccountState, ApiKey, DUTIES, DelegateSigning, Duty, EditAccount, GrantRole, HandOver,
+    Holder, IssueKey, Issued, KeyScope, NewAccount, ORGANIZATION_KINDS, Organization, Revoked,
+    RoleGrant, SignInTry, TryOutcome, Word,
 };
 pub use password::{HashedPassword, accept_password};
-pub use refusal::{DoorRefusal, PasswordRefusal, PeopleRefusal, RightsRefusal, TypedRefusal};
+pub use place_organization::{place_organization, region_of_account};
+pub use refusal::{
+    DoorRefusal, KeyRefusal, PasswordRefusal, PeopleRefusal, RightsRefusal, TypedRefusal,
+};
 pub use reset_password::reset_password;
-pub use responsible::{responsible_for, responsible_on};
+pub use responsible::{holders_of, responsible_for, responsible_on};
+pub use revoke_key::revoke_key;
 pub use revoke_role::revoke_role;
 pub use send_again::send_again;
 pub use session::sessions;
@@ -63,12 +71,26 @@ use ::store::{Dialect, RoomSchema, SchemaFile};
 pub fn schema() -> RoomSchema {
     RoomSchema {
         room: "people",
-        files: &[SchemaFile {
-            number: 1,
-            name: "0001_people.sql",
-            sql: include_str!("../schema/0001_people.sql"),
-            dialect: Dialect::Portable,
-        }],
+        files: &[
+            SchemaFile {
+                number: 1,
+                name: "0001_people.sql",
+                sql: include_str!("../schema/0001_people.sql"),
+                dialect: Dialect::Portable,
+            },
+            SchemaFile {
+                number: 2,
+                name: "0002_key.sql",
+                sql: include_str!("../schema/0002_key.sql"),
+                dialect: Dialect::Portable,
+            },
+            SchemaFile {
+                number: 3,
+                name: "0003_place.sql",
+                sql: include_str!("../schema/0003_place.sql"),
+                dialect: Dialect::Portable,
+            },
+        ],
         statements: store::statements(),
         tables: store::tables(),
     }

@@ -20,6 +20,10 @@ pub struct Limits {
     pub absolute_hours: i64,
     /// Fewest characters of a password.
     pub password_length: usize,
+    /// Days from today to the latest last day of a program's key.
+    pub key_days: i64,
+    /// Open keys of one account.
+    pub keys: usize,
 }
 
 const ACCESS_RIGHTS: &str = "개인정보의 안전성 확보조치 기준 제5조";
@@ -45,6 +49,8 @@ pub fn rules() -> DatedRules {
         row("people.session.idle_minutes", "30", ACCESS_CONTROL),
         row("people.session.absolute_hours", "12", ACCESS_CONTROL),
         row("people.password.length", "10", ACCESS_RIGHTS),
+        row("people.key.days", "365", ACCESS_RIGHTS),
+        row("people.key.most", "10", ACCESS_RIGHTS),
     ])
 }
 
@@ -71,6 +77,8 @@ impl Limits {
             idle_minutes: whole("people.session.idle_minutes")?,
             absolute_hours: whole("people.session.absolute_hours")?,
             password_length: count("people.password.length")?,
+            key_days: whole("people.key.days")?,
+            keys: count("people.key.most")?,
         })
     }
 

@@ -1,10 +1,12 @@
 //! The nouns of the people room and their states.
 
 mod ask;
+mod key;
 mod sign_in_try;
 mod signing;
 
 pub use ask::{EditAccount, GrantRole, HandOver, NewAccount};
+pub use key::{ApiKey, IssueKey, Issued, KeyScope};
 pub use sign_in_try::{SignInTry, TryOutcome};
 pub use signing::DelegateSigning;
 
@@ -224,6 +226,10 @@ pub struct Revoked {
     pub by_name: String,
     /// Why.
     pub why: String,
+}
+
+impl Kind for ApiKey {
+    const NAME: &'static str = "api_key";
 }
 
 impl Kind for RoleGrant {

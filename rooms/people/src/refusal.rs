@@ -1,9 +1,12 @@
 //! Everything this room can refuse. What people read stands in `refusal/words.rs`.
 
+mod keys;
 mod words;
 
 use jiff::civil::Date;
 use kernel::{Error, Fault, Refusal};
+
+pub use keys::KeyRefusal;
 
 /// What this room refuses, the gravest first: who may not enter, then what nobody may arrange,
 /// then what was typed wrong.
@@ -13,6 +16,8 @@ pub enum PeopleRefusal {
     Door(DoorRefusal),
     /// About rights, responsibilities and accounts.
     Rights(RightsRefusal),
+    /// About the key of a program.
+    Key(KeyRefusal),
     /// At a field.
     Typed(TypedRefusal),
     /// At the field of a new password.
@@ -114,6 +119,8 @@ pub enum TypedRefusal {
     SignInTaken,
     /// An organization of that name exists.
     OrganizationTaken,
+    /// Anything but the five digits of a region.
+    RegionShape,
     /// A telephone number of the wrong shape.
     PhoneShape,
     /// A day that cannot be read.
@@ -157,6 +164,12 @@ impl From<RightsRefusal> for PeopleRefusal {
     }
 }
 
+impl From<KeyRefusal> for PeopleRefusal {
+    fn from(refusal: KeyRefusal) -> Self {
+        PeopleRefusal::Key(refusal)
+    }
+}
+
 impl From<TypedRefusal> for PeopleRefusal {
     fn from(refusal: TypedRefusal) -> Self {
         PeopleRefusal::Typed(refusal)
@@ -174,6 +187,7 @@ impl From<PeopleRefusal> for Refusal {
         match refusal {
             PeopleRefusal::Door(door) => door.refusal(),
             PeopleRefusal::Rights(rights) => rights.refusal(),
+            PeopleRefusal::Key(key) => key.refusal(),
             PeopleRefusal::Typed(typed) => typed.refusal(),
             PeopleRefusal::Password(password) => password.refusal(),
         }

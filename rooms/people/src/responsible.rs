@@ -1,10 +1,13 @@
 //! Who is responsible: the door for other rooms.
 
 use jiff::civil::Date;
-use kernel::{Address, Fault};
+use kernel::{Address, Fault, Id, Role};
 use store::Tx;
 
-use crate::{model::Holder, store::duties};
+use crate::{
+    model::{Account, Holder},
+    store::{duties, role_grants},
+};
 
 /// Who holds a responsibility for the whole office on a day. `duty` is an id of
 /// [`DUTIES`](crate::DUTIES), for example `officer`.
@@ -29,4 +32,12 @@ pub fn responsible_for(
         Some(holder) => Ok(Some(holder)),
         None => duties::holder(tx, duty, None, day),
     }
+}
+
+/// Active accounts that hold one of these roles today, by name: whom another room can choose from.
+///
+/// # Errors
+/// A fault when the store cannot be asked.
+pub fn holders_of(tx: &mut Tx<'_>, roles: &[Role]) -> Result<Vec<(Id<Account>, String)>, Fault> {
+    role_grants::holders(tx, roles)
 }

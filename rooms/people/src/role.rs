@@ -172,6 +172,20 @@ pub static ROLES: &[RoleCard] = &[
     },
 ];
 
+/// Who opens the page that lists the rows behind a number, `/figures`. A page that leads there asks
+/// this list first: for everybody else that page is not there.
+pub const FIGURE_READERS: &[Role] = &[
+    STAFF_PLANNING,
+    STAFF_RESOURCE,
+    DIRECTOR,
+    ACCOUNTANT,
+    CITY_OFFICER,
+    CITY_MANAGER,
+    CITY_CENTRAL,
+    AUDITOR,
+    COUNCIL,
+];
+
 /// Roles that approve, sign or pay. An administrator may hold none of them.
 pub const APPROVING: &[Role] = &[DIRECTOR, ACCOUNTANT, CITY_MANAGER];
 

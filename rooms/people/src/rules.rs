@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod handover;
+pub(crate) mod keys;
 pub(crate) mod mask;
 pub(crate) mod password;
 pub(crate) mod roles;

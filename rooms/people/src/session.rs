@@ -11,7 +11,11 @@ use kernel::{Ctx, Fault, Outcome, TenantId};
 use sha2::{Digest, Sha256};
 use store::Store;
 
-use crate::{limits::Limits, rules, store::sessions as rows};
+use crate::{
+    limits::Limits,
+    rules,
+    store::{keys, sessions as rows},
+};
 
 /// The secret of one session: 256 random bits, in the browser only. The store has its SHA-256.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,6 +32,11 @@ impl Token {
     /// What the store keeps.
     pub(crate) fn mark(&self) -> String {
         hex(&Sha256::digest(self.0.as_bytes()))
+    }
+
+    /// Its last four letters, to tell keys apart.
+    pub(crate) fn hint(&self) -> String {
+        self.0.get(60..).unwrap_or_default().to_owned()
     }
 
     /// The cookie's value: the office, a dot, the token.
@@ -121,6 +130,43 @@ impl web::SessionDoor for Sessions {
                 found.roles
             },
             csrf_secret: token.csrf_secret(),
+        }))
+    }
+
+    fn find_program(
+        &self,
+        store: &Store,
+        key: &str,
+        now: Timestamp,
+    ) -> Outcome<Option<web::Program>> {
+        let Some((tenant, token)) = Token::read(key) else {
+            return Ok(None);
+        };
+        let ctx = Ctx::system(tenant.clone(), "key", now);
+        let (mark, today) = (token.mark(), ctx.today());
+        let Some(found) = store.read(&ctx, |tx| Ok(keys::open(tx, &mark, today)?))? else {
+            return Ok(None);
+        };
+        if found.used_on.is_none_or(|on| on < today) {
+            // As with sessions, a full disk must not keep anybody from reading.
+            let _ = store.write(ctx, move |tx| keys::touch(tx, &mark, today));
+        }
+        let session = web::Session {
+            office_name: self.office_name(store, &tenant)?,
+            tenant,
+            account: found.account.to_string(),
+            name: format!("{} (연동: {})", found.name, found.label),
+            roles: if found.must_change {
+                Vec::new()
+            } else {
+                found.roles
+            },
+            csrf_secret: token.csrf_secret(),
+        };
+        Ok(Some(web::Program {
+            session,
+            key: found.id.to_string(),
+            scopes: found.scopes,
         }))
     }
 }

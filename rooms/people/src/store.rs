@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod duties;
+pub(crate) mod keys;
 pub(crate) mod organizations;
 pub(crate) mod role_grants;
 pub(crate) mod sessions;
@@ -14,6 +15,7 @@ pub(crate) fn statements() -> Vec<&'static [&'static Statement]> {
     vec![
         accounts::STATEMENTS,
         duties::STATEMENTS,
+        keys::STATEMENTS,
         organizations::STATEMENTS,
         role_grants::STATEMENTS,
         sessions::STATEMENTS,
@@ -26,6 +28,7 @@ pub(crate) fn tables() -> Vec<&'static [&'static Table]> {
     vec![
         accounts::TABLES,
         duties::TABLES,
+        keys::TABLES,
         organizations::TABLES,
         role_grants::TABLES,
     ]

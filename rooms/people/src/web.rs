@@ -8,11 +8,13 @@ mod duties;
 mod grant;
 mod hand_over;
 mod journal;
+mod keys;
 mod letter;
 mod me;
 mod organizations;
 mod outbox;
 mod password;
+mod place;
 mod reason;
 mod roles;
 mod shown;
@@ -30,7 +32,7 @@ use web::{Room, RouteRow, Routes, Sent, Visit};
 
 pub use journal::{TABLE_LABELS, TableLabel};
 
-use crate::access;
+use crate::{access, model::KeyScope};
 
 /// The room's pages; the roles page shows what this room alone allows.
 pub fn room() -> Room {
@@ -39,16 +41,21 @@ pub fn room() -> Room {
 
 /// The room's pages; the roles page shows what these routes of the other rooms allow, too.
 pub fn room_with_access(rows: &[RouteRow]) -> Room {
-    room_with(rows, |_| None, TABLE_LABELS.to_vec())
+    room_with(rows, |_| None, TABLE_LABELS.to_vec(), Vec::new())
 }
 
 /// Finds the page of a record of any room; `None` when it has none.
 pub type PageOf = fn(&Address) -> Option<String>;
 
 /// The same, and records of other rooms are linked by their address: this room knows none of
-/// them, so the app that knows all says where their pages are, and what their tables are
-/// called.
-pub fn room_with(rows: &[RouteRow], page_of: PageOf, labels: Vec<TableLabel>) -> Room {
+/// them, so the app that knows all says where their pages are, what their tables are called, and
+/// what keys of programs may open.
+pub fn room_with(
+    rows: &[RouteRow],
+    page_of: PageOf,
+    labels: Vec<TableLabel>,
+    scopes: Vec<KeyScope>,
+) -> Room {
     let labels: Arc<[TableLabel]> = labels.into();
     let verbs = Arc::new(roles::verbs_of(rows));
     let routes = Routes::new()
@@ -68,6 +75,7 @@ pub fn room_with(rows: &[RouteRow], page_of: PageOf, labels: Vec<TableLabel>) ->
         .post("/people/duties/new", &access::HAND_OVER, hand_over::send);
     let routes = with_organizations(with_rights(with_accounts(routes)));
     let routes = with_outbox(with_signing(routes, page_of), page_of);
+    let routes = with_keys(routes, scopes.into());
     Room {
         name: "people",
         routes,
@@ -143,6 +151,23 @@ fn with_signing(routes: Routes, page_of: PageOf) -> Routes {
         )
 }
 
+fn with_keys(routes: Routes, scopes: keys::Scopes) -> Routes {
+    let (all, own, form) = (scopes.clone(), scopes.clone(), scopes.clone());
+    routes
+        .get("/people/keys", &access::VIEW_PEOPLE, move |visit| {
+            keys::show_all(visit, all.clone())
+        })
+        .signed_get("/me/keys", move |visit| keys::show(visit, own.clone()))
+        .get("/me/keys/new", &access::ISSUE_KEY, move |visit| {
+            keys::show_new(visit, form.clone())
+        })
+        .post("/me/keys/new", &access::ISSUE_KEY, move |visit, sent| {
+            keys::send_new(visit, sent, scopes.clone())
+        })
+        .signed_get("/me/keys/{id}/revoke", keys::show_revoke)
+        .signed_post("/me/keys/{id}/revoke", keys::send_revoke)
+}
+
 fn with_outbox(routes: Routes, page_of: PageOf) -> Routes {
     use access::{SETTLE_OUTBOX, VIEW_OUTBOX};
     let letter = move |visit: Visit, id| letter::show(visit, id, page_of);
@@ -191,7 +216,7 @@ fn with_rights(routes: Routes) -> Routes {
 }
 
 fn with_organizations(routes: Routes) -> Routes {
-    use access::{ADD_ORGANIZATION, VIEW_PEOPLE};
+    use access::{ADD_ORGANIZATION, PLACE_ORGANIZATION, VIEW_PEOPLE};
     routes
         .get("/people/organizations", &VIEW_PEOPLE, organizations::show)
         .get(
@@ -203,6 +228,16 @@ fn with_organizations(routes: Routes) -> Routes {
             "/people/organizations/new",
             &ADD_ORGANIZATION,
             organizations::send_new,
+        )
+        .get(
+            "/people/organizations/{id}/region",
+            &PLACE_ORGANIZATION,
+            place::show,
+        )
+        .post(
+            "/people/organizations/{id}/region",
+            &PLACE_ORGANIZATION,
+            place::send,
         )
 }
 

@@ -151,6 +151,11 @@ impl TypedRefusal {
                 "people.organization_taken",
                 "같은 이름의 기관이 있습니다. 그 기관을 쓰거나 다른 이름을 입력하세요.",
             ),
+            TypedRefusal::RegionShape => Refusal::at(
+                "region",
+                "people.region_shape",
+                "행정구역 코드 다섯 자리를 숫자로 입력하세요. 예: 51760",
+            ),
             TypedRefusal::PhoneShape => Refusal::at(
                 "phone",
                 "people.phone_shape",

@@ -22,6 +22,12 @@ store::statements! {
     HELD_ON = "SELECT g.account, g.role FROM people_role_grant g \
                WHERE g.tenant = $1 AND g.revoked_at IS NULL AND g.from_on <= $2 \
                AND (g.to_on IS NULL OR g.to_on >= $2) ORDER BY g.account, g.role";
+    /// Active accounts with the roles that they hold on a day, by name.
+    HOLDERS = "SELECT a.id, a.name, g.role FROM people_role_grant g \
+               JOIN people_account a ON a.tenant = $1 AND a.id = g.account \
+               WHERE g.tenant = $1 AND g.revoked_at IS NULL AND g.from_on <= $2 \
+               AND (g.to_on IS NULL OR g.to_on >= $2) AND a.state = 'active' \
+               ORDER BY a.name, a.id";
     /// Administrators in force without an end, of active accounts.
     STANDING = "SELECT g.id, g.account FROM people_role_grant g \
                 JOIN people_account a ON a.tenant = $1 AND a.id = g.account \
@@ -73,6 +79,24 @@ pub(crate) fn of_account(tx: &mut Tx<'_>, id: Id<Account>) -> Result<Vec<RoleGra
 pub(crate) fn held_today(tx: &mut Tx<'_>) -> Result<Vec<(Id<Account>, String)>, Fault> {
     let today = tx.today();
     tx.list(&HELD_ON, args![today], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Active accounts that hold one of these roles today, by name, each once.
+pub(crate) fn holders(
+    tx: &mut Tx<'_>,
+    roles: &[Role],
+) -> Result<Vec<(Id<Account>, String)>, Fault> {
+    let today = tx.today();
+    let mut held: Vec<(Id<Account>, String)> = Vec::new();
+    tx.list(&HOLDERS, args![today], |row| {
+        let (account, role): (Id<Account>, String) = (row.get(0)?, row.get(2)?);
+        let is_new = held.last().is_none_or(|(last, _)| *last != account);
+        if is_new && roles.contains(&role.as_str()) {
+            held.push((account, row.get(1)?));
+        }
+        Ok(())
+    })?;
+    Ok(held)
 }
 
 pub(crate) fn standing(tx: &mut Tx<'_>, role: Role) -> Result<Vec<Standing>, Fault> {

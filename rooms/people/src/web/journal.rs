@@ -29,7 +29,9 @@ pub static TABLE_LABELS: &[TableLabel] = &[
     ("entrustment_step", "추진경위"),
     ("people_account", "계정"),
     ("people_duty", "담당"),
+    ("people_key", "연동 열쇠"),
     ("people_organization", "기관"),
+    ("people_place", "기관이 맡은 지역"),
     ("people_role_grant", "역할"),
     ("program_activity", "활동"),
     ("program_activity_place", "활동 장소"),
@@ -46,6 +48,7 @@ pub static TABLE_LABELS: &[TableLabel] = &[
     ("statement_edition", "설명서 확정본"),
     ("statement_edition_file", "확정본 파일"),
     ("statement_official", "설명서의 담당자"),
+    ("statement_publication", "설명서 공개"),
 ];
 
 /// Rows of one page.

@@ -1,36 +1,54 @@
 //! Organizations: the list, and adding one.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
+use kernel::Id;
 use ui::FormView;
 use web::{Answer, Sent, Visit};
 
 use super::refusal_of;
 use crate::{
     access, add_organization,
-    model::{ORGANIZATION_KINDS, label_of},
+    model::{ORGANIZATION_KINDS, Organization, label_of},
     store::organizations,
 };
+
+struct Line {
+    id: Id<Organization>,
+    name: String,
+    kind: String,
+    region: String,
+}
 
 #[derive(Template)]
 #[template(path = "organizations.html")]
 struct OrganizationsPage {
     frame: ui::Frame,
-    lines: Vec<(String, String)>,
+    lines: Vec<Line>,
     may_add: bool,
+    may_place: bool,
 }
 
 /// `GET /people/organizations`
 pub(super) async fn show(visit: Visit) -> Answer {
     let lines = visit
         .read(|tx| {
+            let regions: BTreeMap<_, _> = organizations::regions(tx)?.into_iter().collect();
             let list = organizations::list(tx)?.into_iter();
-            let line = list.map(|o| (o.name, label_of(ORGANIZATION_KINDS, &o.kind).to_owned()));
+            let line = list.map(|o| Line {
+                region: regions.get(&o.id).cloned().unwrap_or_default(),
+                kind: label_of(ORGANIZATION_KINDS, &o.kind).to_owned(),
+                id: o.id,
+                name: o.name,
+            });
             Ok(line.collect())
         })
         .await?;
     let page = OrganizationsPage {
         frame: visit.frame("기관").under("사람과 역할", "/people"),
         lines,
+        may_place: visit.may(&access::PLACE_ORGANIZATION),
         may_add: visit.may(&access::ADD_ORGANIZATION),
     };
     Ok(visit.page(&page))

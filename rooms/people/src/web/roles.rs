@@ -105,6 +105,8 @@ fn limit_lines(
             "시간",
         ),
         ("people.password.length", "비밀번호의 최소 길이", "자"),
+        ("people.key.days", "연동 열쇠의 가장 긴 기한", "일"),
+        ("people.key.most", "한 계정의 쓸 수 있는 연동 열쇠", "개"),
     ];
     let rules = limits::rules();
     labels

@@ -6,6 +6,7 @@ mod browser;
 mod delegations;
 mod doors;
 mod duties;
+mod keys;
 mod outbox_pages;
 mod records;
 mod rights;
@@ -36,11 +37,19 @@ const ROOMS: &[StoryRoom] = &[
 
 /// The room as the app opens it, with pages for the records that these stories sign.
 fn room() -> web::Room {
-    people::room_with(
+    let mut room = people::room_with(
         &[],
         |address| (address.room() == "spending").then(|| format!("/spending/{}", address.id())),
         people::TABLE_LABELS.to_vec(),
-    )
+        vec![people::KeyScope {
+            id: "people:read".to_owned(),
+            label: "담당 보기".to_owned(),
+        }],
+    );
+    room.routes = room
+        .routes
+        .get("/api/probe", &people::access::VIEW_DUTIES, keys::probe);
+    room
 }
 
 /// The password of everybody in these stories, until they change it.
