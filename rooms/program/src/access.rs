@@ -43,6 +43,12 @@ const fn verb(name: &'static str, label: &'static str, roles: &'static [Role]) -
 
 /// Reading programs, activities and results.
 pub const VIEW: Verb = verb("program.view", "사업과 활동 보기", READERS);
+/// Going from a number to the page of its rows.
+pub const FOLLOW_FIGURES: Verb = verb(
+    "program.follow_figures",
+    "수치의 근거 보기",
+    role::FIGURE_READERS,
+);
 /// Opening a program.
 pub const CREATE_PROGRAM: Verb = verb(
     "program.create_program",
@@ -91,6 +97,7 @@ pub const WITHDRAW_RESULT: Verb = verb("program.withdraw_result", "성과 제외
 /// Every verb of the room.
 pub const VERBS: &[Verb] = &[
     VIEW,
+    FOLLOW_FIGURES,
     CREATE_PROGRAM,
     ADD_ALIAS,
     SET_FACT,

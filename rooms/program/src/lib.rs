@@ -21,6 +21,7 @@ mod complete_activity;
 mod correct_citation;
 mod create_program;
 mod figure_rows;
+mod hold_activity;
 mod missing;
 mod model;
 mod record_result;
@@ -50,6 +51,7 @@ pub use complete_activity::complete_activity;
 pub use correct_citation::correct_citation;
 pub use create_program::create_program;
 pub use figure_rows::figure_rows;
+pub use hold_activity::{activity_from, hold_activity};
 pub use missing::missing;
 pub use model::*;
 pub use record_result::record_result;
@@ -60,7 +62,7 @@ pub use rules::{
 };
 pub use set_fact::set_fact;
 pub use set_texts::set_texts;
-pub use web::{page_of, room};
+pub use web::{Pages, page_of, room, room_with};
 pub use withdraw_citation::withdraw_citation;
 pub use withdraw_plan_step::withdraw_plan_step;
 pub use withdraw_result::withdraw_result;
@@ -83,6 +85,12 @@ pub fn schema() -> ::store::RoomSchema {
                 number: 2,
                 name: "0002_activity.sql",
                 sql: include_str!("../schema/0002_activity.sql"),
+                dialect: ::store::Dialect::Portable,
+            },
+            ::store::SchemaFile {
+                number: 3,
+                name: "0003_origin.sql",
+                sql: include_str!("../schema/0003_origin.sql"),
                 dialect: ::store::Dialect::Portable,
             },
         ],

@@ -12,8 +12,8 @@ pub use activity::{
 };
 pub use ask::{
     AddActivity, AddCitation, AddLine, AddPlanStep, AddRegion, CancelActivity, ChangeActivity,
-    ChangeLine, ChangePlanStep, CompleteActivity, CorrectCitation, CreateProgram, RecordResult,
-    SetFact, SetTexts, Withdraw,
+    ChangeLine, ChangePlanStep, CompleteActivity, CorrectCitation, CreateProgram, HoldActivity,
+    RecordResult, SetFact, SetTexts, Withdraw,
 };
 pub use citation::{Citation, LawReference, PolicyDocument, Reference, Source};
 pub use program::{Fact, FactKey, PeriodKind, PlanStep, Program, TextSection, YearPlan, YearTexts};

@@ -21,7 +21,7 @@ mod texts;
 
 use std::collections::BTreeMap;
 
-use kernel::{Address, Error, FiscalYear, Id, Kind, Outcome, Refusal};
+use kernel::{Address, Error, FiscalYear, Id, Kind, Outcome, Refusal, Verb};
 use ui::NavItem;
 use web::{Failure, Room};
 
@@ -30,11 +30,20 @@ use crate::model::{Activity, Citation, Fact, Line, PlanStep, Program, RecordedRe
 /// The values behind `?` in a page's address.
 type Asked = BTreeMap<String, String>;
 
-/// What the room offers to the web.
+/// Finds the page of a record of another room, and what somebody must be allowed to open it.
+pub type Pages = fn(&Address) -> Option<(String, &'static Verb)>;
+
+/// What the room offers to the web, by itself.
 pub fn room() -> Room {
+    room_with(|_| None)
+}
+
+/// What the room offers to the web. `pages` leads from activities to the records that they came
+/// from.
+pub fn room_with(pages: Pages) -> Room {
     Room {
         name: "program",
-        routes: routes::routes(),
+        routes: routes::routes(pages),
         nav: vec![
             NavItem {
                 label: "사업",

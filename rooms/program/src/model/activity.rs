@@ -1,7 +1,7 @@
 //! The activity register: lines and what was held under them.
 
 use jiff::civil::Date;
-use kernel::{FiscalYear, Id, Kind, Period};
+use kernel::{Address, FiscalYear, Id, Kind, Period};
 use serde::{Deserialize, Serialize};
 
 use super::{Program, worded};
@@ -136,6 +136,15 @@ pub struct Activity {
 
 impl Kind for Activity {
     const NAME: &'static str = "activity";
+}
+
+impl Activity {
+    /// The record of another room that a source names; `None` for a source in words.
+    pub fn origin_in(source: &str) -> Option<Address> {
+        let address: Address = source.parse().ok()?;
+        let is_record = address.id().parse::<Id<Activity>>().is_ok();
+        is_record.then_some(address)
+    }
 }
 
 /// An activity with the line it stands under, as lists show it.

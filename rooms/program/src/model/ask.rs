@@ -1,7 +1,11 @@
 //! What people ask for, as they type it. Page, JSON and command fill the same structs, so that one
 //! parser and one set of refusals stand behind all doors.
 
+use jiff::civil::Date;
+use kernel::{Address, Id};
 use serde::{Deserialize, Serialize};
+
+use super::Line;
 
 /// Opens a program.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -211,6 +215,19 @@ pub struct AddActivity {
     pub source: String,
     /// The asker knows that the same day and place is there already.
     pub confirmed: bool,
+}
+
+/// A day that a room of single activities held to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldActivity {
+    /// The line that it counts for.
+    pub line: Id<Line>,
+    /// The day.
+    pub on: Date,
+    /// Where, as papers print it.
+    pub place: String,
+    /// The record of the day in its room.
+    pub origin: Address,
 }
 
 /// Changes an activity.

@@ -1,7 +1,7 @@
 //! What may be entered into the activity register, and what may become of it.
 
 use jiff::civil::Date;
-use kernel::{FiscalYear, Id, Period};
+use kernel::{FiscalYear, Id, Period, Refusal};
 
 use super::{Refused, typed};
 use crate::model::{
@@ -246,6 +246,28 @@ pub fn check_step(from: ActivityState, to: ActivityState) -> Result<(), Refused>
     } else {
         Err(Refused::StateCannot { from, to })
     }
+}
+
+/// Which of the activities of a line and a day a room above means by a day at a place: one that was
+/// entered by hand for that place, or for none. Two days of rooms above are never one.
+pub fn same_event<'a>(of_day: &'a [Activity], place: &str) -> Option<&'a Activity> {
+    let place = typed::one_line(place);
+    let by_hand = || {
+        let origin = |one: &Activity| Activity::origin_in(one.source.as_deref()?);
+        of_day.iter().filter(move |one| origin(one).is_none())
+    };
+    by_hand()
+        .find(|one| one.places.contains(&place))
+        .or_else(|| by_hand().find(|one| one.places.is_empty()))
+}
+
+/// Refuses a day that has not come or lies outside of the line's year.
+pub fn check_held(period: &Period, year: FiscalYear, today: Date) -> Result<(), Refusal> {
+    let no: Vec<_> = outside(period, year)
+        .into_iter()
+        .chain(not_yet_held(period, today))
+        .collect();
+    Refusal::none_of(no)
 }
 
 /// When an activity was really held: what was typed, or the planned period.

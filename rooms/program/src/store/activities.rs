@@ -80,6 +80,12 @@ store::statements! {
          AND a.line = $2 AND a.starts_on = $3 AND a.ends_on = $3 AND a.state <> 'cancelled' \
          AND a.id <> $4 ORDER BY a.id"
     );
+    /// The activity that came from a record of another room.
+    OF_SOURCE = "SELECT a.id FROM program_activity a WHERE a.tenant = $1 AND a.source = $2 \
+        ORDER BY a.id LIMIT 1";
+    /// The activities of a line on a day, the cancelled ones left out.
+    ON_DAY = "SELECT a.id FROM program_activity a WHERE a.tenant = $1 AND a.line = $2 \
+        AND a.starts_on = $3 AND a.ends_on = $3 AND a.state <> 'cancelled' ORDER BY a.id";
     /// What was held in a year, by line, oldest first.
     HELD = concat!(
         "SELECT a.line, a.label, a.period, ", places_and_regions!(), " FROM program_activity a \
@@ -200,6 +206,16 @@ pub fn same_day(
 ) -> Result<Vec<Vec<String>>, Fault> {
     let except = except.map(|id| id.to_string()).unwrap_or_default();
     tx.list(&SAME_DAY, args![line, day, except], |row| joined(row, 0))
+}
+
+/// The activity that came from a record of another room, cancelled or not.
+pub fn of_source(tx: &mut Tx<'_>, source: &str) -> Result<Option<Id<Activity>>, Fault> {
+    tx.maybe(&OF_SOURCE, args![source], |row| row.get(0))
+}
+
+/// The activities of a line on a day, the cancelled ones left out.
+pub fn on_day(tx: &mut Tx<'_>, line: Id<Line>, day: Date) -> Result<Vec<Id<Activity>>, Fault> {
+    tx.list(&ON_DAY, args![line, day], |row| row.get(0))
 }
 
 /// What was held in a year, by line, oldest first.
@@ -335,6 +351,16 @@ pub fn complete(tx: &mut Tx<'_>, stored: &Activity, period: &Period) -> Outcome<
         ("period", period.to_string().into()),
         ("starts_on", period.from().into()),
         ("ends_on", period.to().into()),
+        ("version", (stored.version + 1).into()),
+    ];
+    tx.update(&ACTIVITY, args![stored.id], &changes)
+}
+
+/// Marks an activity as the day of a room above.
+pub fn hold(tx: &mut Tx<'_>, stored: &Activity, origin: &str) -> Outcome<()> {
+    let changes = [
+        ("state", Arg::from(ActivityState::Done.word())),
+        ("source", origin.into()),
         ("version", (stored.version + 1).into()),
     ];
     tx.update(&ACTIVITY, args![stored.id], &changes)

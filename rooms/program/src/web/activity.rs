@@ -7,7 +7,7 @@ use kernel::{Id, Kind};
 use store::{JournalQuery, JournalRow};
 use web::{Answer, Visit};
 
-use super::id_in;
+use super::{Pages, id_in};
 use crate::{
     access,
     model::{Activity, ActivityRow, ActivityState, RecordedResult},
@@ -22,6 +22,8 @@ struct ActivityPage {
     frame: ui::Frame,
     form: ui::FormView,
     row: ActivityRow,
+    /// Where it comes from, as people read it, with the page of that record.
+    source: Option<(String, Option<String>)>,
     printed: Option<String>,
     results: Vec<RecordedResult>,
     history: Vec<HistoryRow>,
@@ -41,8 +43,27 @@ struct HistoryRow {
     what: String,
 }
 
+/// Where an activity comes from: a paper in words, or a record of another room, linked for who may
+/// open it.
+fn source_of(visit: &Visit, activity: &Activity, pages: Pages) -> Option<(String, Option<String>)> {
+    let source = activity.source.clone()?;
+    let Some(address) = Activity::origin_in(&source) else {
+        return Some((source, None));
+    };
+    let page = pages(&address).filter(|(_, verb)| visit.may(verb));
+    Some((source_text(&source), page.map(|(path, _)| path)))
+}
+
+/// A source as people read it.
+fn source_text(source: &str) -> String {
+    match Activity::origin_in(source) {
+        Some(_) => "마친 날의 기록".to_owned(),
+        None => source.to_owned(),
+    }
+}
+
 /// Shows an activity.
-pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+pub async fn show(visit: Visit, Path(id): Path<String>, pages: Pages) -> Answer {
     let id: Id<Activity> = id_in(&id)?;
     let (row, printed, results, journal) = visit
         .read(move |tx| {
@@ -73,6 +94,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         may_record: visit.may(&access::RECORD_RESULT) && state != ActivityState::Cancelled,
         may_withdraw: visit.may(&access::WITHDRAW_RESULT),
         may_read_journal: visit.may(&people::access::VIEW_JOURNAL),
+        source: source_of(&visit, &row.activity, pages),
         row,
     };
     Ok(visit.page(&page))
@@ -102,7 +124,7 @@ fn change_words(column: &str, was: &str, is: &str) -> Option<String> {
         "state" => ("상태", state(was), state(is)),
         "cancel_reason" => ("취소 사유", was.to_owned(), is.to_owned()),
         "note" => ("비고", was.to_owned(), is.to_owned()),
-        "source" => ("출처", was.to_owned(), is.to_owned()),
+        "source" => ("출처", source_text(was), source_text(is)),
         "line" if !was.is_empty() => return Some("실적 항목을 옮김".to_owned()),
         _ => return None,
     };

@@ -38,16 +38,16 @@ struct Shown {
     plan_total: Linked,
 }
 
-/// A number and where its rows are listed.
+/// A number and where its rows are listed, for whom that page is there.
 struct Linked {
     digits: String,
-    rows: String,
+    rows: Option<String>,
 }
 
 struct FactRow {
     label: &'static str,
     value: String,
-    /// Where the rows of a number are listed.
+    /// Where the rows of a number are listed, for whom that page is there.
     rows: Option<String>,
     /// Where it can be stated anew.
     path: Option<String>,
@@ -93,16 +93,17 @@ pub async fn show(visit: Visit, Query(query): Query<Asked>) -> Answer {
         || "사업".to_owned(),
         |(_, plan, _)| plan.official_name.clone(),
     );
+    let may_follow = visit.may(&access::FOLLOW_FIGURES);
     let page = ProgramPage {
         frame: visit.frame(&title),
-        shown: found.map(|(scope, plan, history)| shown(scope, &plan, history)),
+        shown: found.map(|(scope, plan, history)| shown(scope, &plan, history, may_follow)),
         may_create: visit.may(&access::CREATE_PROGRAM),
         may_edit: visit.may(&access::SET_FACT),
     };
     Ok(visit.page(&page))
 }
 
-fn shown(scope: Scope, plan: &YearPlan, history: Vec<Fact>) -> Shown {
+fn shown(scope: Scope, plan: &YearPlan, history: Vec<Fact>, may_follow: bool) -> Shown {
     let sections = TextSection::ALL.iter().map(|section| SectionRow {
         label: section.label(),
         lines: plan.texts.of(*section).to_vec(),
@@ -110,17 +111,17 @@ fn shown(scope: Scope, plan: &YearPlan, history: Vec<Fact>) -> Shown {
     });
     Shown {
         years: scope.year_links("/program"),
-        facts: fact_rows(&scope, plan),
+        facts: fact_rows(&scope, plan, may_follow),
         sections: sections.collect(),
         citations: plan.citations.iter().map(citation_row).collect(),
         steps: plan.plan_steps.iter().map(step_row).collect(),
-        plan_total: linked(&plan.plan_total),
+        plan_total: linked(&plan.plan_total, may_follow),
         history,
         scope,
     }
 }
 
-fn fact_rows(scope: &Scope, plan: &YearPlan) -> Vec<FactRow> {
+fn fact_rows(scope: &Scope, plan: &YearPlan, may_follow: bool) -> Vec<FactRow> {
     let row = |key: FactKey, value: Option<String>| FactRow {
         label: key.label(),
         value: value.unwrap_or_default(),
@@ -128,7 +129,7 @@ fn fact_rows(scope: &Scope, plan: &YearPlan) -> Vec<FactRow> {
         path: Some(scope.path(&format!("/program/facts?key={}", key.word()))),
     };
     let number = |key: FactKey, figure: &Option<Figure>| FactRow {
-        rows: figure.as_ref().map(web::figure_path),
+        rows: figure.as_ref().filter(|_| may_follow).map(web::figure_path),
         ..row(key, figure.as_ref().map(digits))
     };
     let term = match plan.program.period_kind {
@@ -202,10 +203,10 @@ fn step_row(step: &PlanStep) -> StepRow {
     }
 }
 
-fn linked(figure: &Figure) -> Linked {
+fn linked(figure: &Figure, may_follow: bool) -> Linked {
     Linked {
         digits: digits(figure),
-        rows: web::figure_path(figure),
+        rows: may_follow.then(|| web::figure_path(figure)),
     }
 }
 

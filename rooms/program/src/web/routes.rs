@@ -3,13 +3,16 @@
 use web::Routes;
 
 use super::{
-    activities, activity, activity_add, activity_change, activity_done, aliases, citations, facts,
-    lines, plan, program, program_add, reason, regions, results, texts,
+    Pages, activities, activity, activity_add, activity_change, activity_done, aliases, citations,
+    facts, lines, plan, program, program_add, reason, regions, results, texts,
 };
 use crate::{access, api};
 
 /// All routes.
-pub fn routes() -> Routes {
+pub fn routes(pages: Pages) -> Routes {
+    let routes = Routes::new().get("/activities/{id}", &access::VIEW, move |visit, path| {
+        activity::show(visit, path, pages)
+    });
     [
         program_routes,
         year_routes,
@@ -18,7 +21,7 @@ pub fn routes() -> Routes {
         api_routes,
     ]
     .into_iter()
-    .fold(Routes::new(), |routes, more| more(routes))
+    .fold(routes, |routes, more| more(routes))
 }
 
 /// The program itself.
@@ -92,7 +95,6 @@ fn register_routes(routes: Routes) -> Routes {
         .get("/activities", &access::VIEW, activities::show)
         .get("/activities/add", &access::ADD_ACTIVITY, activity_add::show)
         .post("/activities/add", &access::ADD_ACTIVITY, activity_add::save)
-        .get("/activities/{id}", &access::VIEW, activity::show)
         .get(
             "/activities/{id}/change",
             &access::CHANGE_ACTIVITY,

@@ -227,3 +227,56 @@ fn done_needs_to_have_begun_and_stays_in_its_year() {
         Err(vec![("program.outside_year", Some("period"))])
     );
 }
+
+#[test]
+fn a_day_of_a_room_above_is_one_activity() {
+    let origin = |n: u8| {
+        format!(
+            "market/day/{}",
+            kernel::Id::<Activity>::from_parts(n.into(), [n; 10])
+        )
+    };
+    let activity = |n: u8, places: &[&str], source: Option<String>| Activity {
+        id: kernel::Id::from_parts(n.into(), [n; 10]),
+        line: kernel::Id::from_parts(1, [1; 10]),
+        fiscal_year: year(2018),
+        label: None,
+        period: kernel::Period::day(date(2018, 4, 21)),
+        state: ActivityState::Planned,
+        cancel_reason: None,
+        note: None,
+        source,
+        version: 1,
+        places: places.iter().map(|place| (*place).to_owned()).collect(),
+        regions: Vec::new(),
+    };
+    let table = [
+        // Nothing is there; something elsewhere is.
+        (vec![], None),
+        (vec![activity(1, &["시민청"], None)], None),
+        // Planned by hand: for the place, or for no place yet.
+        (vec![activity(1, &["서울광장"], None)], Some(1)),
+        (
+            vec![activity(1, &[], Some("시정/계획/3호".to_owned()))],
+            Some(1),
+        ),
+        (
+            vec![activity(1, &[], None), activity(2, &["서울광장"], None)],
+            Some(2),
+        ),
+        // The morning's market is not the evening's.
+        (vec![activity(1, &["서울광장"], Some(origin(8)))], None),
+        (
+            vec![
+                activity(1, &["서울광장"], Some(origin(8))),
+                activity(2, &[], None),
+            ],
+            Some(2),
+        ),
+    ];
+    for (of_day, wanted) in table {
+        let found = activities::same_event(&of_day, " 서울광장 ");
+        let wanted = wanted.map(|n: u8| kernel::Id::from_parts(n.into(), [n; 10]));
+        assert_eq!(found.map(|one| one.id), wanted, "{of_day:?}");
+    }
+}

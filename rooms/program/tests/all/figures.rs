@@ -1,14 +1,11 @@
 //! Every number is the fold of its rows, on both databases.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // a panic is how a test says no
 
-mod sample;
-
+use crate::sample::{self, STAFF, act, code, offices, value, year};
 use kernel::{Figure, Id, Outcome, Selection, fold, number::grouped};
 use program::{
     ActivityFilter, AddActivity, CancelActivity, Chosen, CompleteActivity, LineKind, Program,
     RecordResult, Withdraw, YearResult,
 };
-use sample::{STAFF, act, code, offices, value, year};
 use store::{Engine, Tx};
 use testing::{HANBIT, SAEBYEOK, TestStore};
 

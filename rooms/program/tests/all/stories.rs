@@ -1,11 +1,8 @@
 //! What people do with the program room, told through HTTP on both databases with a second office.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // a panic is how a test says no
 
-mod sample;
-
+use crate::sample::{self, CITY, STAFF};
 use kernel::Id;
 use program::{Line, Program};
-use sample::{CITY, STAFF};
 use testing::{HANBIT, Page, SAEBYEOK, Story, rooms, story};
 
 const DIRECTOR: &[&str] = &["director"];

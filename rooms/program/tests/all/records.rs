@@ -1,14 +1,11 @@
 //! The records behind the pages, on both databases.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // a panic is how a test says no
 
-mod sample;
-
+use crate::sample::{self, CITY, STAFF, act, code, offices, value, year};
 use kernel::Id;
 use program::{
     ActivityFilter, AddActivity, ChangeActivity, ChangeLine, ChangePlanStep, Chosen,
     CorrectCitation, FactKey, RecordResult, SetFact, SetTexts, Source, Withdraw,
 };
-use sample::{CITY, STAFF, act, code, offices, value, year};
 use store::Tx;
 use testing::{HANBIT, SAEBYEOK};
 

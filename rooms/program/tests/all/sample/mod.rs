@@ -1,6 +1,4 @@
 //! A small office for the tests: facts of the public paper, words of our own.
-#![allow(dead_code)] // each test file uses its part
-#![allow(clippy::expect_used, clippy::panic)] // a panic is how a test says no
 
 use kernel::{Error, Figure, FigureValue, FiscalYear, Id, Outcome};
 use program::{

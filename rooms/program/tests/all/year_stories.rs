@@ -1,9 +1,6 @@
 //! What the city writes about a program, year by year, told through HTTP on both databases.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)] // a panic is how a test says no
 
-mod sample;
-
-use sample::CITY;
+use crate::sample::CITY;
 use testing::{HANBIT, Story, rooms, story};
 
 /// The city opens a program; its officer is at the keyboard.
@@ -22,6 +19,27 @@ fn open(s: &mut Story) {
     page.must(200)
         .must_say("세부사업을 등록했습니다.")
         .must_say("상생 사업단");
+}
+
+#[test]
+fn a_number_leads_to_its_rows_only_whom_they_are_shown() {
+    story(rooms![program], |s| {
+        open(s);
+        let step = [
+            ("name", "홍보"),
+            ("period", "2018.03 ~ 2018.05"),
+            ("amount", "5,000,000"),
+        ];
+        let form = "/program/plan/add?year=2018";
+        s.post_on(form, "/program/plan/add", &step).must(200);
+        let leads = |s: &mut Story| {
+            let page = s.get("/program?year=2018").must_say("5,000,000");
+            page.links().iter().any(|to| to.starts_with("/figures?"))
+        };
+        assert!(leads(s));
+        s.sign_in_as(HANBIT, &["city_bureau"]);
+        assert!(!leads(s));
+    });
 }
 
 #[test]
