@@ -1,11 +1,11 @@
-//! Local governments and agreements as the search knows them.
+//! Local governments, agreements and bodies as the search knows them; never a person.
 
 use index::{Ask, Audience, Entry, Months};
 use kernel::{Address, Id, Kind, Outcome};
 use store::Tx;
 
 use crate::{
-    model::{Agreement, LocalGovernment, RegionCode, RegionLevel},
+    model::{Agreement, Counterpart, LocalGovernment, RegionCode, RegionLevel},
     partners::labels,
     regions::register,
     rules::{
@@ -31,6 +31,7 @@ pub(crate) fn put(
         words: names_of(region).join("\n"),
         audience: Audience::Staff,
         visible_until: None,
+        happens: None,
         region: None,
         months: Months::ALL_YEAR,
         surveyed_on: None,
@@ -106,6 +107,7 @@ fn agreement_entry(agreement: &Agreement, governments: &[LocalGovernment]) -> En
             None => Audience::Staff,
         },
         visible_until: None,
+        happens: None,
         region: codes.first().and_then(|code| place(*code)),
         months: Months::ALL_YEAR,
         surveyed_on: None,
@@ -130,4 +132,36 @@ fn place(code: RegionCode) -> Option<index::Region> {
 /// The agreements that words mean as the office finds them, the best first, at most a page of them.
 pub(crate) fn agreements(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<Id<Agreement>>> {
     found(tx, Agreement::NAME, text)
+}
+
+/// Makes an organization or a producer findable for the office as it is now, by the names that its
+/// region has and had. A person is never in the search, nor what is no record of its own any more.
+pub(crate) fn put_counterpart(tx: &mut Tx<'_>, id: Id<Counterpart>) -> Outcome<()> {
+    let one = rows::counterparts::one(tx, id)?;
+    let address = Address::new("partner", Counterpart::NAME, id);
+    if one.is_person() || !one.state.is_open() {
+        return index::remove(tx, &address);
+    }
+    let body = [one.kind.label(), &one.items, &one.member_of_name];
+    let entry = Entry {
+        address,
+        kind: Counterpart::NAME.to_owned(),
+        title: one.name.clone(),
+        body: body.join("\n").trim().to_owned(),
+        words: one.region.map(names_of).unwrap_or_default().join("\n"),
+        audience: Audience::Staff,
+        visible_until: None,
+        happens: None,
+        region: one.region.and_then(place),
+        months: Months::ALL_YEAR,
+        surveyed_on: None,
+        fresh_until: None,
+        updated_on: one.updated_on,
+    };
+    index::put(tx, &entry)
+}
+
+/// The organizations and producers that words mean, the best first, at most a page of them.
+pub(crate) fn counterparts(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<Id<Counterpart>>> {
+    found(tx, Counterpart::NAME, text)
 }

@@ -59,6 +59,9 @@ pub fn index_again(tx: &mut Tx<'_>) -> Outcome<usize> {
     for agreement in &agreements {
         findable::put_agreement(tx, agreement.id)?;
     }
+    for id in rows::counterparts::bodies(tx)? {
+        findable::put_counterpart(tx, id)?;
+    }
     Ok(known.len())
 }
 
@@ -83,6 +86,19 @@ pub fn find_agreements(tx: &mut Tx<'_>, text: &str) -> Outcome<Vec<Agreement>> {
     Ok(known)
 }
 
+/// Every agreement that everybody may read, by its id.
+///
+/// # Errors
+/// A fault of the store.
+pub fn public_agreements(tx: &mut Tx<'_>, day: Date) -> Outcome<Vec<PublicAgreement>> {
+    let governments = rows::governments(tx)?;
+    let all = rows::agreements::all(tx)?;
+    let shown = all
+        .iter()
+        .filter_map(|one| as_public(one, &governments, day));
+    Ok(shown.collect())
+}
+
 /// What everybody may read of an agreement on a day: no department, no paper, no reason; `None`
 /// when it is not signed or not there, which cannot be told apart.
 ///
@@ -98,9 +114,16 @@ pub fn public_agreement(
         Err(Error::NotFound) => return Ok(None),
         Err(other) => return Err(other),
     };
-    let Some(signed_on) = agreement.signed_on else {
-        return Ok(None);
-    };
+    Ok(as_public(&agreement, &rows::governments(tx)?, day))
+}
+
+/// The same of a loaded agreement.
+fn as_public(
+    agreement: &Agreement,
+    governments: &[LocalGovernment],
+    day: Date,
+) -> Option<PublicAgreement> {
+    let signed_on = agreement.signed_on?;
     let promises = agreement.promises.iter().map(|promise| PublicPromise {
         number: promise.number,
         what: promise.what.clone(),
@@ -108,17 +131,17 @@ pub fn public_agreement(
         due_on: promise.due_on,
         state: state(promise, day),
     });
-    Ok(Some(PublicAgreement {
-        id,
+    Some(PublicAgreement {
+        id: agreement.id,
         title: agreement.title.clone(),
-        parties: names(&agreement, &rows::governments(tx)?),
+        parties: names(agreement, governments),
         signed_on,
         valid_to: agreement.valid_to,
         fields: agreement.fields.clone(),
-        standing: standing(&agreement, day),
+        standing: standing(agreement, day),
         promises: promises.collect(),
         updated_on: agreement.updated_on,
-    }))
+    })
 }
 
 /// Fields as people read them: `경제, 청소년`.

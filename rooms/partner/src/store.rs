@@ -1,6 +1,11 @@
 //! The only place of the room with SQL.
 
 pub(crate) mod agreements;
+pub(crate) mod contacts;
+pub(crate) mod counterparts;
+pub(crate) mod legal_dongs;
+pub(crate) mod merges;
+pub(crate) mod persons;
 
 use std::collections::BTreeMap;
 

@@ -1,31 +1,41 @@
-//! Pages of the room: regions by the boundaries of a day, the zones, the agreements and the forms
-//! behind them.
+//! Pages of the room: regions by the boundaries of a day, the zones, the agreements, the
+//! counterparts and the forms behind them.
 
 mod agreement;
 mod agreement_forms;
 mod agreement_json;
 mod agreements;
+mod counterpart;
+mod counterpart_forms;
+mod counterpart_json;
+mod counterpart_routes;
+mod counterpart_sealed;
+mod counterpart_steps;
+mod counterparts;
+mod dongs;
 mod front;
 mod government;
 mod map;
+mod merge;
 mod promise_forms;
 mod region;
 mod regions;
 mod shown;
+mod talks;
 mod zone_end;
 mod zone_open;
 mod zones;
 
-use kernel::{Address, Error, Id, Kind, Outcome, Refusal};
+use kernel::{Address, Error, Id, Kind, Refusal};
 use ui::NavItem;
-use web::{Failure, Room, Routes};
+use web::{Doc, ListOf, Room, Routes, settle};
 
 pub use map::draw as draw_map;
 pub(crate) use shown::{Asked, day};
 
 use crate::{
     access, api,
-    model::{Agreement, Zone},
+    model::{Agreement, Counterpart, DongImport, Producer, PublicAgreement, Zone},
 };
 
 /// What the room offers to the web.
@@ -84,15 +94,23 @@ pub fn room() -> Room {
             path: "/agreements",
             order: 33,
         },
+        NavItem {
+            label: "협력 상대",
+            path: "/partners",
+            order: 34,
+        },
     ];
+    let routes = for_everybody(of_agreements(dongs::routes(routes)));
+    let routes = counterpart_routes::counterparts(routes);
+    let routes = counterpart_routes::persons(routes);
     Room {
         name: "partner",
-        routes: of_agreements(routes),
+        routes: counterpart_routes::talks(routes),
         nav,
     }
 }
 
-/// The agreements: what the office and everybody reads, the forms, the same as JSON.
+/// The agreements: what the office reads, the forms, the same as JSON.
 fn of_agreements(routes: Routes) -> Routes {
     use access::{
         ADD_PROMISE, CANCEL_PROMISE, CHANGE_AGREEMENT, CHANGE_PROMISE, END_AGREEMENT,
@@ -158,8 +176,21 @@ fn of_agreements(routes: Routes) -> Routes {
         )
         .post("/api/promises/{id}/prove", &PROVE_PROMISE, json::prove)
         .post("/api/promises/{id}/cancel", &CANCEL_PROMISE, json::cancel)
+}
+
+/// What everybody reads of them.
+fn for_everybody(routes: Routes) -> Routes {
+    routes
         .open_get("/o/{site}/agreements/{id}", front::show)
+        .open_get("/api/public/v1/{site}/agreements", front::list_json)
+        .described(
+            Doc::answering::<ListOf<PublicAgreement>>("Agreements of friendship that were signed")
+                .asked_with::<front::PublicPart>(),
+        )
         .open_get("/api/public/v1/{site}/agreements/{id}", front::json)
+        .described(Doc::answering::<PublicAgreement>(
+            "An agreement with its promises",
+        ))
 }
 
 /// The page of a record of this room.
@@ -168,9 +199,11 @@ pub fn page_of(address: &Address) -> Option<String> {
         return None;
     }
     match address.kind() {
+        DongImport::NAME => Some(format!("/region-codes/{}", address.id())),
         Zone::NAME => Some("/zones".to_owned()),
         "region" => Some(format!("/regions/{}", address.id())),
         Agreement::NAME => Some(format!("/agreements/{}", address.id())),
+        Counterpart::NAME | Producer::NAME => Some(format!("/partners/{}", address.id())),
         _ => None,
     }
 }
@@ -184,6 +217,11 @@ pub fn public_page_of(address: &Address) -> Option<String> {
 /// The page of an agreement.
 fn agreement_path(id: Id<Agreement>) -> String {
     format!("/agreements/{id}")
+}
+
+/// The page of a counterpart.
+fn partner_path(id: Id<Counterpart>) -> String {
+    format!("/partners/{id}")
 }
 
 /// An id of an address.
@@ -201,14 +239,5 @@ fn version_after(refusal: &Refusal, sent: &web::Sent, stored: i64) -> String {
         stored.to_string()
     } else {
         sent.text("version").to_owned()
-    }
-}
-
-/// Takes a refusal out of an outcome, to show it in the form again.
-fn settle<T>(done: Outcome<T>) -> Result<Result<T, Refusal>, Failure> {
-    match done {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(*refusal)),
-        Err(other) => Err(other.into()),
     }
 }

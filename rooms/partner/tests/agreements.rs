@@ -313,6 +313,12 @@ fn citizens_find_and_read_what_was_signed() {
         assert_eq!(told.json()["promises"][0]["state"], "late");
         assert_eq!(told.json()["standing"], "alive");
         assert!(!told.body().contains("유통과"));
+        let list = s.get("/api/public/v1/hanbit/agreements").must(200).json();
+        assert_eq!(list["total"], 1, "what is not signed is not listed");
+        assert_eq!(list["items"][0]["id"], told.json()["id"]);
+        let next = told.json()["id"].as_str().unwrap().to_owned();
+        let rest = s.get(&format!("/api/public/v1/hanbit/agreements?after={next}"));
+        assert_eq!(rest.json()["items"], serde_json::json!([]));
         s.get(&format!("/o/hanbit{draft}")).must(404);
         s.get(&format!("/api/public/v1/hanbit{draft}")).must(404);
         s.get(&format!("/o/saebyeok{path}")).must(404);

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::{Id, Kind, worded};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{LocalGovernment, Promise};
@@ -77,7 +78,7 @@ impl Kind for Agreement {
 }
 
 /// What everybody may read of an agreement that was signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PublicAgreement {
     /// Its id.
     pub id: Id<Agreement>,
@@ -96,11 +97,12 @@ pub struct PublicAgreement {
     /// What was promised, by number.
     pub promises: Vec<PublicPromise>,
     /// The day of the last change.
+    #[serde(rename = "데이터기준일자")]
     pub updated_on: Date,
 }
 
 /// A promise as everybody reads it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PublicPromise {
     /// Its number in the agreement.
     pub number: i64,

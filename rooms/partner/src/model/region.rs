@@ -4,10 +4,13 @@ use std::{fmt, str::FromStr};
 
 use jiff::civil::Date;
 use kernel::worded;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The first five digits of a 법정동코드: `11000` is 서울특별시, `51760` is 평창군.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(into = "String", try_from = "String")]
 pub struct RegionCode(u32);
 
@@ -19,6 +22,11 @@ impl RegionCode {
     #[doc(alias = "법정동코드")]
     pub fn legal_dong_code(self) -> String {
         format!("{self}00000")
+    }
+
+    /// Its first two digits: the 시도 of which it is.
+    pub fn province(self) -> u64 {
+        u64::from(self.0 / 1000)
     }
 }
 

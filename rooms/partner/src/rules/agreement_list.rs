@@ -17,7 +17,7 @@ pub fn regions(agreement: &Agreement, governments: &[LocalGovernment]) -> Vec<Re
 }
 
 /// Whether a region of a day is another one of that day or lies in it.
-fn lies_in(list: &Register, code: RegionCode, above: RegionCode, day: Date) -> bool {
+pub fn lies_in(list: &Register, code: RegionCode, above: RegionCode, day: Date) -> bool {
     let wanted = list.region_on(above, day).all();
     let here = list.region_on(code, day).all();
     here.iter()

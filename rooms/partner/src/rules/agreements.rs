@@ -1,7 +1,7 @@
 //! Agreements: what may be written, and what they have come to on a day.
 
 use jiff::civil::Date;
-use kernel::{Id, Refusal, typed};
+use kernel::{Id, Refusal, months_after, typed};
 
 use super::{
     dated,
@@ -247,7 +247,7 @@ pub fn last_activity(agreement: &Agreement, day: Date) -> Option<Date> {
 
 /// The last day on which something that happened keeps an agreement from being dormant.
 pub fn dormant_after(last: Date) -> Date {
-    dated::months_after(last, dated::dormant_months(last))
+    months_after(last, dated::dormant_months(last))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Telephone numbers and addresses of mail in texts that everybody may read.
+//! Telephone numbers, addresses of mail and resident numbers in texts that are not sealed.
 
 /// Digits of a telephone number with its area.
 const NUMBER: std::ops::RangeInclusive<usize> = 9..=11;
@@ -6,6 +6,22 @@ const NUMBER: std::ops::RangeInclusive<usize> = 9..=11;
 /// Whether a text holds something like a telephone number or an address of mail.
 pub fn names_a_contact(text: &str) -> bool {
     text.contains('@') || runs(text).iter().any(|run| is_a_number(run))
+}
+
+/// Whether a text holds a contact or something like a resident number (개인정보 보호법 제24조의2).
+pub fn names_a_person(text: &str) -> bool {
+    names_a_contact(text) || runs(text).iter().any(|run| is_a_resident_number(run))
+}
+
+/// Thirteen digits of which the first six can be a day of birth.
+fn is_a_resident_number(run: &str) -> bool {
+    let part = |from, to| {
+        run.get(from..to)
+            .and_then(|text: &str| text.parse::<u8>().ok())
+    };
+    let month = part(2, 4).is_some_and(|month| (1..=12).contains(&month));
+    let day = part(4, 6).is_some_and(|day| (1..=31).contains(&day));
+    run.len() == 13 && month && day
 }
 
 /// The digits that stand together, over single hyphens, dots and blanks.
@@ -34,7 +50,22 @@ fn is_a_number(run: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::names_a_contact;
+    use super::{names_a_contact, names_a_person};
+
+    #[test]
+    fn resident_numbers_are_found_and_other_long_numbers_are_not() {
+        for (text, found) in [
+            ("900101-1000000", true),
+            ("번호는 9001011000000", true),
+            ("991301-1000000", false),
+            ("900100-1000000", false),
+            ("90010-11000000", true),
+            ("계약 2018-0012호", false),
+            ("010-0000-0012", true),
+        ] {
+            assert_eq!(names_a_person(text), found, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_and_mail_are_found_and_days_and_amounts_are_not() {

@@ -3,6 +3,9 @@
 use jiff::civil::Date;
 use kernel::{Error, Refusal, typed::Unread};
 
+/// A day as people read it.
+pub use kernel::official_day as shown;
+
 /// A rule of this room said no. Earlier variants are shown first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refused {
@@ -36,6 +39,34 @@ pub enum Refused {
         level: &'static str,
         /// The article that says so.
         article: &'static str,
+    },
+    /// An import is over.
+    ImportOver {
+        /// How far it has come, in words.
+        state: &'static str,
+    },
+    /// An import does not count, so that there is nothing to take back.
+    ImportDoesNotCount {
+        /// How far it has come, in words.
+        state: &'static str,
+        /// Whether it runs.
+        runs: bool,
+    },
+    /// What is known changed since the preview was shown.
+    ImportStale,
+    /// Another import of the list runs, or is of a later day.
+    ImportOrder {
+        /// The other's file.
+        name: String,
+        /// The day as of which it tells.
+        edition_on: Date,
+        /// Whether it runs.
+        runs: bool,
+    },
+    /// A later import stands on this one.
+    ImportNotLast {
+        /// The later one's file.
+        name: String,
     },
     /// The local government is registered already.
     AlreadyRegistered {
@@ -134,11 +165,6 @@ impl Unread for Refused {
     }
 }
 
-/// A day as people read it.
-pub fn shown(day: Date) -> String {
-    format!("{}. {}. {}.", day.year(), day.month(), day.day())
-}
-
 impl From<Refused> for Refusal {
     fn from(refused: Refused) -> Self {
         match refused {
@@ -178,8 +204,58 @@ impl From<Refused> for Refusal {
                 Refusal::at(field, "partner.missing", format!("{what} 적으세요."))
             }
             Refused::Unreadable { field, text } => Refusal::at(field, "partner.unreadable", text),
-            other => of_agreements(other),
+            other => of_imports(other),
         }
+    }
+}
+
+/// Those about files of the list of 법정동.
+fn of_imports(refused: Refused) -> Refusal {
+    match refused {
+        Refused::ImportOver { state } => Refusal::new(
+            "partner.import_over",
+            format!(
+                "이 가져오기는 ‘{state}’ 상태라 시작하거나 그만둘 수 없습니다. 이 목록을 \
+                 가져오려면 파일을 다시 올리세요."
+            ),
+        ),
+        Refused::ImportDoesNotCount { runs: true, .. } => Refusal::new(
+            "partner.import_does_not_count",
+            "아직 가져오는 중이라 되돌릴 것이 없습니다. 그만두거나, 끝난 뒤에 되돌리세요.",
+        ),
+        Refused::ImportDoesNotCount { state, .. } => Refusal::new(
+            "partner.import_does_not_count",
+            format!(
+                "이 가져오기는 ‘{state}’ 상태라 되돌릴 것이 없습니다. 법정동코드 화면에서 ‘끝남’ \
+                 상태인 파일을 고르세요."
+            ),
+        ),
+        Refused::ImportStale => Refusal::new(
+            "partner.import_stale",
+            "그사이 다른 파일을 가져왔거나 되돌려서, 바뀔 내용이 달라졌습니다. 아래 내용을 다시 \
+             확인하고 시작하세요.",
+        ),
+        Refused::ImportOrder {
+            name, runs: true, ..
+        } => Refusal::new(
+            "partner.import_order",
+            format!("‘{name}’ 파일을 가져오는 중입니다. 끝난 뒤에 시작하세요."),
+        ),
+        Refused::ImportOrder {
+            name, edition_on, ..
+        } => Refusal::new(
+            "partner.import_order",
+            format!(
+                "더 새로운 목록(‘{name}’, {} 기준)을 이미 가져왔습니다. 기준일을 잘못 적었으면 \
+                 파일을 다시 올리고, 맞으면 가져오지 마세요.",
+                shown(edition_on)
+            ),
+        ),
+        Refused::ImportNotLast { name } => Refusal::new(
+            "partner.import_not_last",
+            format!("나중에 가져온 ‘{name}’ 파일이 있습니다. 그 파일을 먼저 되돌리세요."),
+        ),
+        other => of_agreements(other),
     }
 }
 

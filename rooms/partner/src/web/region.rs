@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     access,
-    model::{Found, LocalGovernment, Region, RegionCode},
+    legal_dongs::dongs_of,
+    model::{Found, LegalDong, LocalGovernment, Region, RegionCode},
     partners,
     regions::register,
     rules::{agreement_list::of_lineage, geodesy, governments::of_region},
@@ -42,8 +43,11 @@ struct Page {
     governments: Vec<LocalGovernment>,
     /// With what the region was and is.
     agreements: Vec<agreements::Line>,
+    /// The 읍면동 and 리 of the public list, where somebody brought it in.
+    dongs: Vec<LegalDong>,
     governs_itself: bool,
     may_write: bool,
+    may_see_talks: bool,
 }
 
 /// A line of the timeline.
@@ -86,6 +90,18 @@ fn named(regions: &[&Region]) -> String {
     names.join(", ")
 }
 
+/// Its middle in degrees.
+fn centre(region: &Region) -> Option<(String, String)> {
+    let (latitude, longitude) = geodesy::degrees(region.centre?);
+    Some((format!("{latitude:.5}"), format!("{longitude:.5}")))
+}
+
+/// What the region of a code was and became.
+fn times(code: RegionCode) -> Vec<Time> {
+    let lineage = register().lineage(code);
+    lineage.iter().map(|r| Time::of(r, code)).collect()
+}
+
 pub(super) async fn show(
     visit: Visit,
     Path(code): Path<String>,
@@ -100,6 +116,7 @@ pub(super) async fn show(
             Ok((partners::zones(tx)?, governments, partners::agreements(tx)?))
         })
         .await?;
+    let dongs = visit.read(move |tx| dongs_of(tx, code)).await?;
     let own = known
         .iter()
         .filter(|one| of_lineage(register(), one, &governments, code));
@@ -123,21 +140,14 @@ pub(super) async fn show(
         form: form(&visit, &asked, day, refusal.as_ref()),
         code,
         region,
-        centre: region.centre.map(|centre| {
-            let (latitude, longitude) = geodesy::degrees(centre);
-            (format!("{latitude:.5}"), format!("{longitude:.5}"))
-        }),
+        centre: centre(region),
         day,
         beyond: beyond(day),
         is_absent: !is_itself && instead.is_empty(),
         instead: instead.iter().map(|r| Line::of(r, &zones, day)).collect(),
         counts_to: named(&tops),
         zone: zone_name(&zones, code, day),
-        times: register()
-            .lineage(code)
-            .iter()
-            .map(|r| Time::of(r, code))
-            .collect(),
+        times: times(code),
         map: map::draw(
             format!("{day} {}에 속한 지역", region.name),
             "",
@@ -148,8 +158,10 @@ pub(super) async fn show(
         inside: inside.iter().map(|r| Line::of(r, &zones, day)).collect(),
         governments,
         agreements,
+        dongs,
         governs_itself: region.level.governs_itself(),
         may_write: visit.may(&access::REGISTER_GOVERNMENT),
+        may_see_talks: visit.may(&access::VIEW_PERSONS),
     };
     Ok(match refusal {
         Some(_) => visit.refused(&page),
