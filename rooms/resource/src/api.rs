@@ -6,8 +6,9 @@ use axum::{
 };
 use jiff::civil::Date;
 use kernel::{Id, Outcome};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use web::{Answer, Json, Key, Routes, Visit};
+use web::{Answer, Doc, Json, Key, Routes, Visit};
 
 use crate::{
     access,
@@ -15,8 +16,8 @@ use crate::{
     door,
     give_consent::give_consent,
     model::{
-        ChangeResource, Consent, Difference, GiveConsent, MoveState, RegisterResource, Resource,
-        ResourceKind, State, SurveyResource, WithdrawConsent,
+        ChangeResource, Consent, Difference, GiveConsent, ListPage, MoveState, RegisterResource,
+        Resource, ResourceKind, State, SurveyResource, WithdrawConsent,
     },
     move_state::move_state,
     register_resource::register_resource,
@@ -30,12 +31,30 @@ use crate::{
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/api/resources", &access::VIEW, list)
+        .described(
+            Doc::answering::<ListPage>("Records as the office knows them").asked_with::<Asked>(),
+        )
         .post("/api/resources", &access::REGISTER, register)
+        .described(
+            Doc::answering::<Recorded<Id<Resource>>>("Register a record as a candidate")
+                .told::<RegisterResource>(),
+        )
         .get("/api/resources/{id}", &access::VIEW, show)
+        .described(Doc::answering::<Shown>(
+            "A record with its consents; the contact is masked",
+        ))
         .get("/api/resources/{id}/history", &access::VIEW, history)
         .post("/api/resources/{id}/change", &access::CHANGE, change)
+        .described(
+            Doc::answering::<Recorded<Id<Resource>>>("Change a record").told::<ChangeResource>(),
+        )
         .post("/api/resources/{id}/survey", &access::SURVEY, survey)
+        .described(
+            Doc::answering::<Recorded<Id<Resource>>>("Write down what somebody saw")
+                .told::<SurveyResource>(),
+        )
         .post("/api/resources/{id}/state", &access::PUBLISH, state)
+        .described(Doc::answering::<Recorded<Id<Resource>>>("Move a record on").told::<MoveState>())
         .post(
             "/api/resources/{id}/consents",
             &access::GIVE_CONSENT,
@@ -49,14 +68,15 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 }
 
 /// What a new or changed record is called.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Recorded<T> {
     id: T,
 }
 
 /// A resource as the office knows it; the contact is masked, or left out for those who may not see
 /// even that.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ResourceShown")]
 struct Shown {
     id: Id<Resource>,
     kind: ResourceKind,

@@ -15,7 +15,7 @@ use crate::{
     run_batch::{Ran, run_batch},
     start_import::start_import,
     undo_import::undo_batch,
-    upload_import::{recognise, upload_import},
+    upload_import::{read_import, recognise, upload_import},
 };
 
 /// How often a batch is tried again, and how long between.
@@ -124,9 +124,9 @@ pub fn import_file(
     progress: &dyn Fn(i64),
 ) -> Outcome<FileReport> {
     let looked = look_at_file(ask, ctx.today())?;
-    let kept = ask.clone();
+    let read = read_import(ask.clone())?;
     let id = store.write(ctx.clone(), move |tx| {
-        let id = upload_import(tx, &kept)?;
+        let id = upload_import(tx, &read)?;
         start_import(tx, &id.to_string())
     })?;
     run_planned(store, ctx, id, &looked.plan, progress)?;

@@ -14,17 +14,28 @@ use crate::{
         Brief, Consent, ListFilter, ListPage, PublicFact, PublicResource, Resource, ResourceKind,
         Version,
     },
-    rules::{Publicity, duplicates, freshness, publicity::may_be_public, region_count},
-    store::{consents as consent_rows, resources as rows, versions},
+    reach::{self, Reach},
+    rules::{
+        Publicity, certificates, duplicates, freshness, publicity::may_be_public, region_count,
+    },
+    store::{
+        certificates as certificate_rows, consents as consent_rows, resources as rows, versions,
+    },
 };
-pub use crate::{put_imported::put_imported, rules::history::differences};
+pub use crate::{
+    put_imported::put_imported,
+    reading_photos::{photos, public_photos},
+    rules::history::differences,
+};
 
 /// A record as the office knows it.
 ///
 /// # Errors
-/// `NotFound`; a fault of the store.
+/// `NotFound`, also for what lies outside the region of a partner's officer; a fault of the store.
 pub fn get(tx: &mut Tx<'_>, id: Id<Resource>) -> Outcome<Resource> {
-    rows::resource(tx, id)
+    let resource = rows::resource(tx, id)?;
+    reach::within(tx, resource.region)?;
+    Ok(resource)
 }
 
 /// Its consents, by their first day; withdrawn ones too.
@@ -33,6 +44,11 @@ pub fn get(tx: &mut Tx<'_>, id: Id<Resource>) -> Outcome<Resource> {
 /// A fault of the store.
 pub fn consents(tx: &mut Tx<'_>, id: Id<Resource>) -> Result<Vec<Consent>, Fault> {
     consent_rows::of_resource(tx, id)
+}
+
+/// The day on which a record was last true for certain; `None`: nobody has looked.
+pub fn last_seen_on(brief: &Brief) -> Option<Date> {
+    freshness::seen_on(brief.source, brief.source_on, brief.surveyed_on)
 }
 
 /// Its versions, by number.
@@ -53,8 +69,11 @@ pub fn find_possible_duplicates(
 ) -> Result<Vec<Resource>, Fault> {
     let key = duplicates::name_key(&resource.name);
     let named = rows::named(tx, resource.kind, &key)?;
-    let found = duplicates::possible(resource, &named, partner::register(), tx.today());
-    Ok(found.into_iter().cloned().collect())
+    let (reach, today) = (Reach::of(tx)?, tx.today());
+    let found = duplicates::possible(resource, &named, partner::register(), today);
+    let mut found: Vec<Resource> = found.into_iter().cloned().collect();
+    found.retain(|twin| reach.holds(twin.region, today));
+    Ok(found)
 }
 
 /// A part of the records that pass the filter, at most `limit` of them, after the one that the part
@@ -99,6 +118,8 @@ pub fn list(
 pub fn selected(tx: &mut Tx<'_>, filter: &ListFilter) -> Outcome<Vec<Brief>> {
     let today = tx.today();
     let mut found = rows::briefs(tx, filter.state)?;
+    let reach = Reach::of(tx)?;
+    found.retain(|brief| reach.holds(brief.region, today));
     found.retain(|brief| {
         let region = filter.region;
         filter.kind.is_none_or(|kind| brief.kind == kind)
@@ -196,10 +217,17 @@ pub fn public_view(
     };
     Ok(match publicity(tx, &resource, today)? {
         Publicity::Hidden(_) => None,
-        Publicity::Public { until } => Some(shown(resource, until, today)),
+        Publicity::Public { until } => {
+            let certificates = certificate_rows::of_resource(tx, id)?;
+            Some(PublicResource {
+                certificates: certificates::public(&certificates, today),
+                ..shown(resource, until, today)
+            })
+        }
     })
 }
 
+/// A record as everybody reads it, without its certificates.
 pub(crate) fn shown(
     resource: Resource,
     visible_until: Option<Date>,
@@ -234,6 +262,7 @@ pub(crate) fn shown(
         address: resource.address,
         coordinates: resource.coordinates,
         description: resource.description,
+        certificates: Vec::new(),
         season: resource.season,
         capacity: resource.capacity,
         price_text: resource.price_text,

@@ -6,6 +6,7 @@ mod file;
 pub use columns::{ExportRow, headings};
 pub use file::{ExportFormat, ExportedFile};
 
+use jiff::civil::Date;
 use kernel::Outcome;
 use store::Tx;
 
@@ -21,7 +22,7 @@ use crate::{
 /// # Errors
 /// A fault of the store.
 pub fn rows(tx: &mut Tx<'_>, kind: ResourceKind) -> Outcome<Vec<ExportRow>> {
-    tx.require(&access::VIEW)?;
+    tx.require(&access::VIEW_ALL)?;
     let today = tx.today();
     let found = door::selected(tx, &of_kind(kind))?;
     let mut all = Vec::with_capacity(found.len());
@@ -45,6 +46,34 @@ pub fn public_rows(tx: &mut Tx<'_>, kind: ResourceKind) -> Outcome<Vec<ExportRow
         all.extend(seen.map(|one| ExportRow::of(&one, today)));
     }
     Ok(all)
+}
+
+/// A part of what everybody may read of a kind, with how many there are, and the number of each in
+/// the list: by what the search shows to everybody, record by record held to the rule once more.
+///
+/// # Errors
+/// A fault of the store.
+pub fn public_part(
+    tx: &mut Tx<'_>,
+    kind: ResourceKind,
+    part: index::Part,
+) -> Outcome<(usize, Vec<(i64, PublicResource)>)> {
+    let (today, everybody) = (tx.today(), index::Audience::Public);
+    let total = index::how_many_of_kind(tx, everybody, kind.word())?;
+    let mut found = Vec::new();
+    for (number, address) in index::of_kind(tx, everybody, kind.word(), part)? {
+        let Ok(id) = address.id().parse() else {
+            continue;
+        };
+        let seen = door::public_view(tx, id, today)?;
+        found.extend(seen.map(|one| (number, one)));
+    }
+    Ok((total, found))
+}
+
+/// A record as a row under the headings of its kind.
+pub fn row_of(one: &PublicResource, today: Date) -> ExportRow {
+    ExportRow::of(one, today)
 }
 
 fn of_kind(kind: ResourceKind) -> ListFilter {

@@ -49,11 +49,20 @@ fn entry(resource: &Resource, consents: &[Consent], today: Date) -> Entry {
         audience,
         visible_until,
         region: code.and_then(|code| place(partner::register(), code)),
+        happens: happens(resource),
         months: Months::of(&resource.season.months()).unwrap_or(Months::ALL_YEAR),
         surveyed_on: freshness::seen_on(source.0, source.1, source.2),
         fresh_until: freshness::of(resource),
         updated_on: resource.updated_on,
     }
+}
+
+/// The days of what has a first day; without a last one it is one day.
+fn happens(resource: &Resource) -> Option<(Date, Date)> {
+    let day = |key| resource.details.value(key).parse::<Date>().ok();
+    let from = day("starts_on")?;
+    let to = day("ends_on").unwrap_or(from);
+    (from <= to).then_some((from, to))
 }
 
 /// Where the search counts a record: in its 시군구, a 일반구 with its city; what names only a 시도 counts

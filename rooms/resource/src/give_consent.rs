@@ -23,6 +23,7 @@ pub fn give_consent(tx: &mut Tx<'_>, ask: GiveConsent) -> Outcome<Id<Consent>> {
         given_by_role: draft.given_by_role,
         valid_from: draft.valid_from,
         valid_to: draft.valid_to,
+        with_photos: draft.with_photos,
         evidence_text: draft.evidence_text,
         withdrawn_on: None,
         withdrawn_reason: String::new(),

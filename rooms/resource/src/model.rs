@@ -1,6 +1,8 @@
 //! The nouns of the room and what people ask for.
 
 mod ask;
+mod campaign;
+mod certificate;
 mod consent;
 mod coordinates;
 mod field;
@@ -9,6 +11,7 @@ mod history;
 mod import;
 mod import_record;
 mod listing;
+mod photo;
 mod public;
 mod report;
 mod resource;
@@ -18,6 +21,13 @@ mod words;
 pub use ask::{
     ChangeResource, GiveConsent, MoveState, OpenContact, RegisterResource, ResourceFields,
     SurveyResource, WithdrawConsent,
+};
+pub use campaign::{
+    AssignRecords, Campaign, CloseCampaign, MakeCampaign, Progress, ReassignRecord, Surveyor, Task,
+};
+pub use certificate::{
+    AddCertificate, Certificate, CertificateCopy, CertificateFields, ChangeCertificate,
+    PublicCertificate, StrikeCertificate,
 };
 pub use consent::{Consent, GivenBy};
 pub use coordinates::{Coordinates, NotAPlace};
@@ -31,6 +41,9 @@ pub use import_record::{
     UploadImport,
 };
 pub use listing::{Brief, ListFilter, ListPage};
+pub use photo::{
+    AddPhoto, ChangePhoto, Photo, PhotoFile, PhotoLicense, PhotoSize, PhotoWords, RemovePhoto,
+};
 pub use public::{PublicFact, PublicResource};
 pub use report::{AnswerReport, Report, ReportKind, ReportState, SendReport};
 pub use resource::{Contact, Details, Resource};

@@ -10,7 +10,8 @@ use crate::{
         Availability, Certainty, RegisterResource, Resource, ResourceKind, Season, Source, State,
         Step,
     },
-    rules::{self, reading::Draft},
+    reach::Reach,
+    rules::{self, Refused, reading::Draft},
     sealing,
 };
 
@@ -18,6 +19,9 @@ use crate::{
 pub fn register_resource(tx: &mut Tx<'_>, ask: RegisterResource) -> Outcome<Id<Resource>> {
     tx.require(&access::REGISTER)?;
     let (kind, source, draft) = rules::reading::register(&ask, partner::register(), tx.today())?;
+    if !Reach::of(tx)?.holds(draft.region, tx.today()) {
+        return Err(Refused::OtherRegion.into());
+    }
     let mut resource = candidate(tx, kind, source, &draft, tx.today());
     let contact = sealing::apply(tx, &mut resource, &draft.contact)?;
     let reason = tx.reason().to_owned();

@@ -1,13 +1,13 @@
 //! Ending records that a newer edition does not have any more.
 
-use kernel::{Error, Id, Outcome, typed};
+use kernel::{Error, Id, Outcome, Refusal, typed};
 use store::Tx;
 
 use crate::{
     access,
     model::{ImportState, MoveState, Resource, ResourceImport, RetireVanished, State},
     move_state::move_state,
-    rules::{Refused, refused::none_of, states::moves_from},
+    rules::{Refused, states::moves_from},
     store::{import_rows, imports, resources as rows},
 };
 
@@ -49,7 +49,7 @@ pub fn retire_vanished(tx: &mut Tx<'_>, ask: &RetireVanished) -> Outcome<usize> 
     if ask.resources.is_empty() || chosen.len() != ask.resources.len() {
         no.push(Refused::NotVanished);
     }
-    none_of(no)?;
+    Refusal::none_of(no)?;
     for one in &chosen {
         let ends = moves_from(one.state).any(|step| step.to == State::Retired);
         let to = if ends {

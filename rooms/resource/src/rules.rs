@@ -1,5 +1,7 @@
 //! Decisions without IO.
 
+pub mod campaigns;
+pub mod certificates;
 pub mod consents;
 pub mod dated;
 pub mod details;
@@ -8,12 +10,14 @@ pub mod freshness;
 pub mod history;
 pub mod merging;
 pub mod personal;
+pub mod photos;
 pub mod publicity;
 pub mod reading;
 pub mod refused;
 pub mod region_count;
 pub mod reports;
 pub mod restoring;
+pub mod retention;
 pub mod states;
 pub mod surveys;
 

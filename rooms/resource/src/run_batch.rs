@@ -47,6 +47,8 @@ pub(crate) fn run_batch(tx: &mut Tx<'_>, id: Id<ResourceImport>, plan: &Plan) ->
     if to < import.rows {
         return Ok(Ran::More(to));
     }
+    // What stands there is of the last row.
+    tx.because("파일의 모든 행을 처리함");
     let finished_at = Some(tx.now());
     imports::update(
         tx,

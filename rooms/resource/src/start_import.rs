@@ -40,6 +40,10 @@ pub fn start_import(tx: &mut Tx<'_>, import: &str) -> Outcome<Id<ResourceImport>
 pub fn cancel_import(tx: &mut Tx<'_>, import: &str) -> Outcome<Id<ResourceImport>> {
     tx.require(&access::IMPORT)?;
     let stored = open(tx, import)?;
+    tx.because(match stored.state {
+        ImportState::Preview => "내용을 보고 가져오지 않기로 함",
+        _ => "가져오는 중에 멈춤",
+    });
     let (id, finished_at) = (stored.id, Some(tx.now()));
     rows::update(
         tx,

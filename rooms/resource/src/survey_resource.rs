@@ -6,6 +6,7 @@ use store::Tx;
 use crate::{
     access, keep,
     model::{Resource, Step, SurveyResource},
+    reach,
     rules::surveys,
     store::resources::{self as rows, SealedContact},
 };
@@ -16,6 +17,7 @@ pub fn survey_resource(tx: &mut Tx<'_>, ask: SurveyResource) -> Outcome<Id<Resou
     tx.require(&access::SURVEY)?;
     let id: Id<Resource> = ask.resource.trim().parse().map_err(|_| Error::NotFound)?;
     let stored = rows::resource(tx, id)?;
+    reach::within(tx, stored.region)?;
     let draft = surveys::survey(&ask, &stored, tx.today())?;
     let reason = match draft.note.as_str() {
         "" => access::SURVEY.label.to_owned(),

@@ -1,6 +1,6 @@
 //! Taking back what an import brought.
 
-use kernel::{Error, Id, Outcome, typed};
+use kernel::{Error, Id, Outcome, Refusal, typed};
 use store::Tx;
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         Contact, ImportState, Replaced, Resource, ResourceImport, RowOutcome, State, Step,
         UndoImport,
     },
-    rules::{Refused, refused::none_of, restoring::restored},
+    rules::{Refused, restoring::restored},
     run_batch::BATCH,
     store::{
         import_rows::{self, UndoRow},
@@ -38,7 +38,7 @@ pub fn undo_import(tx: &mut Tx<'_>, ask: &UndoImport) -> Outcome<Id<ResourceImpo
             state: stored.state,
         });
     }
-    none_of(no)?;
+    Refusal::none_of(no)?;
     tx.because(&reason.unwrap_or_default());
     let finished_at = Some(tx.now());
     imports::update(

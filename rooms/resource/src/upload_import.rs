@@ -1,37 +1,56 @@
 //! A file of a public data set is handed in.
 
-use kernel::{Digest, Id, Outcome, typed};
+use kernel::{Digest, Id, Outcome, Refusal, typed};
 use store::Tx;
 
 use crate::{
     access,
     imports::{self, DataSet, Head},
     model::{DataSetName, ImportState, ResourceImport, UploadImport},
-    rules::{Refused, refused::none_of},
+    rules::Refused,
     store::imports as rows,
 };
 
-/// Longest name of a file, in letters.
-const NAME: usize = 200;
+/// A file that was read through and recognised.
+pub struct ReadImport {
+    ask: UploadImport,
+    head: Head,
+    set: &'static DataSet,
+    mapping: Vec<String>,
+}
 
-/// Keeps a file and recognises which data set it is and what its columns tell. Nothing is in the
-/// register yet.
+/// Reads a file through and recognises which data set it is and what its columns tell. This takes
+/// long, so it happens before the transaction in which [`upload_import`] keeps the file: the store
+/// has one writer.
 ///
 /// # Errors
 /// `resource.file` when it is no table or none of the data sets.
-pub fn upload_import(tx: &mut Tx<'_>, ask: &UploadImport) -> Outcome<Id<ResourceImport>> {
-    tx.require(&access::IMPORT)?;
-    let head = head(ask)?;
+pub fn read_import(ask: UploadImport) -> Outcome<ReadImport> {
+    let head = head(&ask)?;
     let (set, mapping) = which(&ask.dataset, &head.headings)?;
-    let name = typed::one_line(&ask.file_name);
+    Ok(ReadImport {
+        ask,
+        head,
+        set,
+        mapping,
+    })
+}
+
+/// Keeps a file. Nothing is in the register yet.
+///
+/// # Errors
+/// A fault of the store.
+pub fn upload_import(tx: &mut Tx<'_>, read: &ReadImport) -> Outcome<Id<ResourceImport>> {
+    tx.require(&access::IMPORT)?;
+    let (ask, head) = (&read.ask, &read.head);
     let import = ResourceImport {
         id: Id::new(),
-        dataset: set.name,
-        file_name: name.chars().take(NAME).collect(),
+        dataset: read.set.name,
+        file_name: files::clean_name(&ask.file_name),
         digest: Digest::of(&ask.bytes),
         format: head.format,
-        headings: head.brought,
-        mapping,
+        headings: head.brought.clone(),
+        mapping: read.mapping.clone(),
         rows: head.rows,
         state: ImportState::Preview,
         cursor: 0,
@@ -54,7 +73,7 @@ fn head(ask: &UploadImport) -> Outcome<Head> {
 /// Which data set a file is, and what its columns tell.
 ///
 /// # Errors
-/// As [`upload_import`].
+/// As [`read_import`].
 pub(crate) fn recognise(ask: &UploadImport) -> Outcome<(&'static DataSet, Vec<String>)> {
     which(&ask.dataset, &head(ask)?.headings)
 }
@@ -68,7 +87,7 @@ fn which(chosen: &str, headings: &[String]) -> Outcome<(&'static DataSet, Vec<St
             Refused::file(text.to_owned()).into()
         });
     }
-    let mut no = Vec::new();
+    let mut no: Vec<Refused> = Vec::new();
     let name = typed::choice(
         &mut no,
         "dataset",
@@ -76,7 +95,7 @@ fn which(chosen: &str, headings: &[String]) -> Outcome<(&'static DataSet, Vec<St
         chosen,
         DataSetName::read,
     );
-    none_of(no)?;
+    Refusal::none_of(no)?;
     let name = name.ok_or_else(|| Refused::file("데이터 종류를 고르세요.".to_owned()))?;
     let set = imports::data_set(name);
     Ok((set, imports::mapped(set, headings)))

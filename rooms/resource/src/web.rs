@@ -1,5 +1,7 @@
 //! Pages of the room: the list, one resource, and the forms behind it.
 
+mod campaigns;
+mod certificates;
 mod change;
 mod consent_withdraw;
 mod consents;
@@ -10,22 +12,31 @@ mod history;
 mod imports;
 mod list;
 mod new;
+mod photos;
 mod resource;
 mod shown;
 mod state;
 mod survey;
 
-use kernel::{Address, Error, Id, Kind, Outcome, Refusal};
+use files::Reader;
+use kernel::{Address, Error, Id, Kind, Refusal};
 use ui::NavItem;
-use web::{Failure, Room, Routes};
+pub(crate) use web::settle;
+use web::{Room, Routes};
 
 pub(crate) use list::Asked;
 pub(crate) use shown::{Fact, base_facts, own_facts};
 
 use crate::{access, api, model::Resource};
 
-/// What the room offers to the web.
+/// What the room offers to the web, without a program that draws photographs again.
 pub fn room() -> Room {
+    room_with(None)
+}
+
+/// What the room offers to the web. With a reader photographs can be put to records: the child
+/// program that it names draws them again.
+pub fn room_with(reader: Option<Reader>) -> Room {
     let routes = Routes::new()
         .get("/resources", &access::VIEW, list::show)
         .get("/resources/new", &access::REGISTER, new::ask)
@@ -68,6 +79,7 @@ pub fn room() -> Room {
             &access::WITHDRAW_CONSENT,
             consent_withdraw::save,
         );
+    let routes = imports::routes(front::routes(api::routes(routes)));
     let nav = vec![
         NavItem {
             label: "지역자원",
@@ -75,10 +87,11 @@ pub fn room() -> Room {
             order: 34,
         },
         front::NAV,
+        campaigns::NAV,
     ];
     Room {
         name: "resource",
-        routes: imports::routes(front::routes(api::routes(routes))),
+        routes: photos::routes(campaigns::routes(certificates::routes(routes)), reader),
         nav,
     }
 }
@@ -97,15 +110,6 @@ fn path(id: Id<Resource>) -> String {
 /// An id of an address.
 fn id_of<K>(text: &str) -> Result<Id<K>, Error> {
     text.parse().map_err(|_| Error::NotFound)
-}
-
-/// Takes a refusal out of an outcome, to show it in the form again.
-pub(crate) fn settle<T>(done: Outcome<T>) -> Result<Result<T, Refusal>, Failure> {
-    match done {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(*refusal)),
-        Err(other) => Err(other.into()),
-    }
 }
 
 /// Which version a refused form is about now: once the refusal has shown what someone else wrote,

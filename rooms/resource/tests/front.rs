@@ -35,9 +35,14 @@ fn fields() -> ResourceFields {
     }
 }
 
-/// A village that everybody may read until 2018-12-31.
+/// The office's front with a village on it.
 fn publish(s: &Story) -> Id<Resource> {
     act(s, |tx| tx.put_door(web::PUBLIC_DOOR, "hanbit"));
+    village(s)
+}
+
+/// A village that everybody may read until 2018-12-31.
+fn village(s: &Story) -> Id<Resource> {
     let id = act(s, |tx| {
         let ask = RegisterResource {
             kind: "village".to_owned(),
@@ -198,8 +203,72 @@ fn a_withdrawn_consent_takes_the_page_and_every_form_of_it_away() {
         }
         s.get(&format!("/api/public/v1/hanbit/resources/{id}"))
             .must(404);
+        for list in ["resources?kind=village", "standard/village"] {
+            let answer = s.get(&format!("/api/public/v1/hanbit/{list}")).must(200);
+            assert!(!answer.body().contains("솔바람마을"), "{list}");
+        }
         s.get(&form).must(404);
         s.submit(&opened, &[("said", "가고 싶습니다")]).must(404);
+    });
+}
+
+#[test]
+fn programs_read_lists_page_by_page_and_in_the_envelope_of_the_portal() {
+    story(ROOMS, |s| {
+        publish(s);
+        village(s);
+        village(s);
+        act_elsewhere(s);
+        let list = "/api/public/v1/hanbit/resources?kind=village&limit=2";
+        let first = s.get(list).must(200).json();
+        assert_eq!(
+            (&first["total"], first["items"].as_array().unwrap().len()),
+            (&3.into(), 2)
+        );
+        assert_eq!(first["items"][0]["데이터기준일자"], "2018-03-02");
+        let next = first["next"].as_str().unwrap();
+        let second = s.get(&format!("{list}&after={next}")).must(200).json();
+        assert_eq!(second["items"].as_array().unwrap().len(), 1);
+        assert!(second["next"].is_null());
+        let ids = |page: &serde_json::Value| -> Vec<String> {
+            let items = page["items"].as_array().unwrap().iter();
+            items
+                .map(|one| one["id"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        assert!(!ids(&first).contains(&ids(&second)[0]));
+        for (wrong, status) in [
+            ("", 400),
+            ("?kind=spam", 400),
+            ("?kind=village&limit=0", 422),
+            ("?kind=village&limit=101", 422),
+            ("?kind=village&after=x", 422),
+            ("?kind=village&x=1", 400),
+        ] {
+            s.get(&format!("/api/public/v1/hanbit/resources{wrong}"))
+                .must(status);
+        }
+        let standard = "/api/public/v1/hanbit/standard/village";
+        let page = s.get(&format!("{standard}?pageNo=2&numOfRows=2&serviceKey=abc"));
+        let page = page.must(200).json();
+        let body = &page["response"]["body"];
+        assert_eq!(page["response"]["header"]["resultCode"], "00");
+        assert_eq!(
+            (&body["totalCount"], &body["pageNo"]),
+            (&"3".into(), &"2".into())
+        );
+        assert_eq!(body["items"][0]["체험마을명"], "솔바람마을");
+        assert_eq!(body["items"][0]["데이터기준일자"], "2018-03-02");
+        let empty = s.get(&format!("{standard}?pageNo=9")).must(200).json();
+        assert_eq!(empty["response"]["header"]["resultCode"], "03");
+        let xml = s.get(&format!("{standard}?type=xml")).must(200);
+        assert_eq!(xml.header("content-type"), Some("application/xml"));
+        assert!(xml.body().contains("<체험마을명>솔바람마을</체험마을명>"));
+        assert!(!xml.body().contains("가나다") && !xml.body().contains("0012"));
+        s.get("/api/public/v1/hanbit/standard/spam").must(404);
+        s.get(&format!("{standard}?pageNo=0")).must(422);
+        let theirs = "/api/public/v1/saebyeok/resources?kind=village";
+        assert_eq!(s.get(theirs).must(200).json()["total"], 0);
     });
 }
 

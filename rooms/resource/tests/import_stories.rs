@@ -67,7 +67,7 @@ fn a_file_is_looked_at_taken_in_and_taken_back() {
             .must_say("CP949")
             .must_say("받을 수 있는 행 2개, 받을 수 없는 행 1개")
             .must_say("시장명: 이름을 적으세요.")
-            .must_say("점포수: ‘많음’을(를) 읽을 수 없어 비웠습니다.")
+            .must_say("점포수: ‘많음’ – 읽을 수 없어 비웠습니다.")
             .must_say("전북특별자치도 완주군");
         assert!(!page.has("063-000-0011"), "numbers of people are not shown");
         let at = path(&page);
@@ -106,6 +106,28 @@ fn a_file_is_looked_at_taken_in_and_taken_back() {
             .must_say("되돌림")
             .must_say("모두 되돌렸습니다");
         s.get("/resources/imports").must(200).must_say("모두 2건");
+    });
+}
+
+#[test]
+fn the_address_of_a_photograph_is_kept_and_never_fetched() {
+    story(ROOMS, |s| {
+        s.on("2025-09-01");
+        s.sign_in_as(HANBIT, KEEPER);
+        let villages = "\
+체험마을명,시도명,시군구명,체험프로그램구분,체험휴양마을사진,소재지도로명주소,데이터기준일자,제공기관명\n\
+가람마을,강원특별자치도,평창군,기타,https://example.kr/a.jpg,강원특별자치도 평창군 가람길 1,2025-08-07,가나공사\n\
+나래마을,강원특별자치도,평창군,기타,사진 없음,강원특별자치도 평창군 가람길 2,2025-08-07,가나공사\n";
+        let page = hand_in(s, "마을.csv", villages.as_bytes()).must(200);
+        let at = path(&page);
+        press(s, &at, "start", &[])
+            .must_say("새로 등록: 2행")
+            .must_say("읽지 못해 비운 칸: 1행");
+        let list = s.get("/resources").must(200);
+        let links = list.links();
+        let records = links.iter().filter(|link| link.starts_with("/resources/0"));
+        let told = records.filter(|link| s.get(link).has("https://example.kr/a.jpg"));
+        assert_eq!(told.count(), 1, "{links:?}");
     });
 }
 
@@ -242,6 +264,36 @@ fn the_same_as_json() {
             .must(422);
         s.post_json(&format!("{one}/cancel"), "cancel-01", &json!({}))
             .must(422);
+    });
+}
+
+#[test]
+fn a_program_hands_a_file_in() {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    story(ROOMS, |s| {
+        s.on("2025-09-01");
+        s.sign_in_as(HANBIT, KEEPER);
+        let content = STANDARD.encode(EUC_KR.encode(MARKETS).0);
+        let file = json!({"file_name": "시장.csv", "content": content});
+        let first = s.post_json("/api/resource-imports", "hand-in-01", &file);
+        let id = first.must(200).json()["id"].as_str().unwrap().to_owned();
+        let again = s.post_json("/api/resource-imports", "hand-in-01", &file);
+        assert_eq!(again.json()["id"], json!(id), "once");
+        s.get(&format!("/resources/imports/{id}"))
+            .must(200)
+            .must_say("전국전통시장표준데이터")
+            .must_say("가람시장");
+        for (wrong, field) in [
+            (json!({"file_name": "a.csv", "content": "%%%"}), "content"),
+            (json!({"file_name": "a.csv", "content": ""}), "file"),
+        ] {
+            let key = format!("hand-in-{field}");
+            let refused = s.post_json("/api/resource-imports", &key, &wrong);
+            assert_eq!(refused.must(422).json()["field"], field);
+        }
+        s.sign_in_as(HANBIT, &["auditor"]);
+        s.post_json("/api/resource-imports", "hand-in-02", &file)
+            .must(404);
     });
 }
 

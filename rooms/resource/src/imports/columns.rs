@@ -40,6 +40,8 @@ static VILLAGES: DataSet = DataSet {
         plus("programmes", &["체험프로그램명"]),
         plus("facilities", &["보유시설정보"]),
         form("village_m2", &["체험휴양마을면적"], Form::Size),
+        // The set has addresses of pictures, not pictures: they stay addresses.
+        col("photo_link", &["체험휴양마을사진"]),
         ROAD,
         LOT,
         col("contact_name", &["대표자명"]),

@@ -305,10 +305,7 @@ impl Cells<'_> {
 
     fn unread(&self, key: &str) -> Note {
         let cell: String = typed::one_line(self.of(key)).chars().take(SHOWN).collect();
-        let text = format!(
-            "{}: ‘{cell}’을(를) 읽을 수 없어 비웠습니다.",
-            self.label(key)
-        );
+        let text = format!("{}: ‘{cell}’ – 읽을 수 없어 비웠습니다.", self.label(key));
         Note::new(NoteKind::Unread, text)
     }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The fields of a record, as they were typed.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ResourceFields {
     /// What it is called.
@@ -47,7 +48,7 @@ pub struct ResourceFields {
 }
 
 /// Registers a resource as a candidate.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RegisterResource {
     /// A word of [`ResourceKind`](super::ResourceKind).
@@ -59,7 +60,7 @@ pub struct RegisterResource {
 }
 
 /// Changes what is written.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ChangeResource {
     /// The record's id.
@@ -75,7 +76,7 @@ pub struct ChangeResource {
 }
 
 /// Tells what somebody saw.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SurveyResource {
     /// The record's id.
@@ -99,7 +100,7 @@ pub struct SurveyResource {
 }
 
 /// Brings a record further, ends it or takes it up again.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct MoveState {
     /// The record's id.
@@ -113,7 +114,7 @@ pub struct MoveState {
 }
 
 /// Writes down a consent.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct GiveConsent {
     /// The resource's id.
@@ -130,10 +131,12 @@ pub struct GiveConsent {
     pub open_ended: String,
     /// Where the paper lies that shows it.
     pub evidence_text: String,
+    /// `1`: photographs may be published too.
+    pub with_photos: String,
 }
 
 /// Withdraws a consent, from today on.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct WithdrawConsent {
     /// The consent's id.
@@ -143,7 +146,7 @@ pub struct WithdrawConsent {
 }
 
 /// Opens the sealed contact.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct OpenContact {
     /// The record's id.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::{Id, Kind, worded};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Resource;
@@ -22,7 +23,7 @@ worded! {
 
 /// A consent to publish. It is never deleted; who withdraws it is heard at once.
 #[doc(alias = "공개 동의")]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Consent {
     /// Its id.
     pub id: Id<Consent>,
@@ -36,6 +37,8 @@ pub struct Consent {
     pub valid_from: Date,
     /// Its last day; `None`: no day was named, and the setting of that day ends it.
     pub valid_to: Option<Date>,
+    /// Whether it speaks of photographs too.
+    pub with_photos: bool,
     /// Where the paper lies that shows it.
     pub evidence_text: String,
     /// From this day on it is withdrawn.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Units of a degree.
@@ -22,7 +23,7 @@ const BOXES: &[(i64, i64, i64, i64)] = &[
 ];
 
 /// A point of WGS84 in units of 1e-7 degrees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Coordinates {
     /// North.
     pub latitude: i64,

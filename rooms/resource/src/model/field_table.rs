@@ -85,6 +85,12 @@ const VILLAGE: &[FieldSpec] = &[
     open("insurance", "보험", F::Text, "예: 체험안전보험, 화재보험"),
     open("insured_until", "보험 마지막 날", F::Day, ""),
     open("grade", "등급", F::Text, "예: 으뜸촌, 1등급"),
+    open(
+        "photo_link",
+        "사진의 원본 주소",
+        F::Link,
+        "사진을 가져오지 않고 주소만 적습니다.",
+    ),
     HOMEPAGE,
     MANAGING_BODY,
 ];

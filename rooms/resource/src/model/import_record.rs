@@ -35,6 +35,8 @@ worded! {
         Cancelled = "cancelled", "멈춤";
         /// What it brought is taken back.
         Undone = "undone", "되돌림";
+        /// Nobody started it in time; its file is erased.
+        Expired = "expired", "기한이 지나 지움";
     }
 }
 

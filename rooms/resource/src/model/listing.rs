@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 use kernel::Id;
 use partner::RegionCode;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Ownership, Resource, ResourceKind, Source, State};
 
 /// What a list shows of a resource.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Brief {
     /// Its id.
     pub id: Id<Resource>,
@@ -49,7 +50,7 @@ pub struct ListFilter {
 }
 
 /// A part of a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ListPage {
     /// The records, by name; of words, the best first.
     pub items: Vec<Brief>,

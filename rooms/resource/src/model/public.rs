@@ -3,12 +3,16 @@
 use jiff::civil::Date;
 use kernel::Id;
 use partner::RegionCode;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Availability, Certainty, Coordinates, Resource, ResourceKind, Season, Source, State};
+use super::{
+    Availability, Certainty, Coordinates, PublicCertificate, Resource, ResourceKind, Season,
+    Source, State,
+};
 
 /// A field of the kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PublicFact {
     /// Its key.
     pub key: &'static str,
@@ -21,7 +25,7 @@ pub struct PublicFact {
 }
 
 /// A resource without anything that is not for everybody: no contact, no personal field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PublicResource {
     /// Its id.
     pub id: Id<Resource>,
@@ -53,6 +57,8 @@ pub struct PublicResource {
     pub condition_text: String,
     /// The fields of its kind that are filled, in the order of the form.
     pub facts: Vec<PublicFact>,
+    /// The certificates that are in force and proven.
+    pub certificates: Vec<PublicCertificate>,
     /// Where the record came from.
     pub source: Source,
     /// The source in words.

@@ -51,6 +51,8 @@ pub struct Report {
     pub answer: String,
     /// The day of the answer.
     pub answered_on: Option<Date>,
+    /// The day on which what they said was erased.
+    pub erased_on: Option<Date>,
 }
 
 impl Kind for Report {

@@ -1,9 +1,10 @@
 //! The months in which something can be had.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Months of the year as bits, January the lowest; never none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(into = "Vec<i8>", try_from = "Vec<i8>")]
 pub struct Season(u16);
 

@@ -1,13 +1,9 @@
 //! Consents: reading them, and the days that they cover.
 
 use jiff::civil::Date;
-use kernel::{Refusal, typed};
+use kernel::{Refusal, months_after, typed};
 
-use super::{
-    dated,
-    reading::day,
-    refused::{Refused, none_of},
-};
+use super::{dated, reading::day, refused::Refused};
 use crate::model::{Consent, GiveConsent, GivenBy, WithdrawConsent};
 
 /// Longest text, in letters.
@@ -24,6 +20,8 @@ pub struct ConsentDraft {
     pub valid_from: Date,
     /// Its last day.
     pub valid_to: Option<Date>,
+    /// Whether it speaks of photographs too.
+    pub with_photos: bool,
     /// Where the paper lies.
     pub evidence_text: String,
 }
@@ -66,13 +64,14 @@ pub fn give(ask: &GiveConsent, today: Date) -> Result<ConsentDraft, Refusal> {
         LINE,
     );
     let evidence = typed::present(&mut no, "evidence_text", "동의서가 있는 곳을", evidence);
-    none_of(no)?;
+    Refusal::none_of(no)?;
     let read = || {
         Some(ConsentDraft {
             given_on: given_on?,
             given_by_role: role?,
             valid_from: valid_from?,
             valid_to,
+            with_photos: ask.with_photos.trim() == "1",
             evidence_text: evidence?,
         })
     };
@@ -87,7 +86,7 @@ pub fn withdraw(ask: &WithdrawConsent, stored: &Consent) -> Result<String, Refus
     if let Some(on) = stored.withdrawn_on {
         no.push(Refused::AlreadyWithdrawn { on });
     }
-    none_of(no)?;
+    Refusal::none_of(no)?;
     Ok(reason.unwrap_or_default())
 }
 
@@ -97,7 +96,7 @@ impl Consent {
     pub fn last_day(&self) -> Date {
         self.valid_to.unwrap_or_else(|| {
             let months = dated::whole(dated::OPEN_CONSENT_MONTHS, self.given_on);
-            dated::months_after(self.valid_from, months)
+            months_after(self.valid_from, months)
         })
     }
 

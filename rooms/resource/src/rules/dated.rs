@@ -17,6 +17,48 @@ pub const REPORTS_OF_A_RECORD: &str = "resource.reports_of_a_record";
 /// Reports a day about all records of the office.
 pub const REPORTS_OF_A_DAY: &str = "resource.reports_of_a_day";
 
+/// Largest file of a photograph, in bytes.
+pub const PHOTO_BYTES: &str = "resource.photo_bytes";
+/// Photographs of one record.
+pub const PHOTOS_OF_A_RECORD: &str = "resource.photos_of_a_record";
+
+/// Days before the end of a certificate at which the first warning begins.
+pub const CERTIFICATE_FIRST: &str = "resource.certificate_warning_first";
+/// The second.
+pub const CERTIFICATE_SECOND: &str = "resource.certificate_warning_second";
+/// The last.
+pub const CERTIFICATE_LAST: &str = "resource.certificate_warning_last";
+/// Months for which the copy of a certificate is kept after its end.
+pub const PROOF_MONTHS: &str = "resource.proof_months";
+
+/// Days for which a file is kept that was handed in and never started.
+pub const UNSTARTED_DAYS: &str = "resource.unstarted_days";
+/// Days for which the cells of refused rows are kept.
+pub const REFUSED_CELLS_DAYS: &str = "resource.refused_cells_days";
+/// Months for which what a citizen said is kept after the answer.
+pub const REPORT_WORDS_MONTHS: &str = "resource.report_words_months";
+
+/// Settings that are one number for every kind: key, value, why.
+const PLAIN: &[(&str, &str, &str)] = &[
+    (PHOTO_BYTES, "9000000", "받는 사진 파일의 크기(바이트)"),
+    (PHOTOS_OF_A_RECORD, "12", "한 자원의 사진"),
+    (CERTIFICATE_FIRST, "30", "인증이 끝나기 전 처음 알리는 날"),
+    (CERTIFICATE_SECOND, "7", "인증이 끝나기 전 다시 알리는 날"),
+    (
+        CERTIFICATE_LAST,
+        "1",
+        "인증이 끝나기 전 마지막으로 알리는 날",
+    ),
+    (PROOF_MONTHS, "60", "끝난 인증의 사본을 두는 달"),
+    (UNSTARTED_DAYS, "30", "올리고 시작하지 않은 파일을 두는 날"),
+    (REFUSED_CELLS_DAYS, "180", "받지 못한 행의 내용을 두는 날"),
+    (
+        REPORT_WORDS_MONTHS,
+        "12",
+        "답한 뒤 시민 알림의 글을 두는 달",
+    ),
+];
+
 /// Kinds that change faster or slower than others.
 const OWN_PACE: &[(ResourceKind, &str, &str)] = &[
     (
@@ -63,6 +105,8 @@ pub fn rules() -> DatedRules {
             "사무국이 하루 동안 받는 시민 알림",
         ),
     ];
+    let plain = PLAIN.iter();
+    rows.extend(plain.map(|(key, value, text)| row((*key).to_owned(), value, text)));
     let own = OWN_PACE.iter();
     rows.extend(own.map(|(kind, months, text)| row(fresh_key(*kind), months, text)));
     DatedRules::new(rows)
@@ -72,22 +116,20 @@ fn fresh_key(kind: ResourceKind) -> String {
     format!("{FRESH_MONTHS}.{}", kind.word())
 }
 
-/// A whole number in force on a day; none where the row does not read so.
+/// A whole number in force on a day; none where no row says so.
+pub fn setting(key: &str, on: Date) -> Option<i64> {
+    rules().whole(key, on)
+}
+
+/// A whole number in force on a day; 0 where no row says so.
 pub fn whole(key: &str, on: Date) -> i64 {
-    rules().whole(key, on).unwrap_or_default()
+    setting(key, on).unwrap_or_default()
 }
 
 /// Months for which something of this kind that was seen on a day may be taken for true.
 pub fn fresh_months(kind: ResourceKind, on: Date) -> i64 {
     let own = rules().whole(&fresh_key(kind), on);
     own.unwrap_or_else(|| whole(FRESH_MONTHS, on))
-}
-
-/// A day so many months later; the last day of the calendar where there is none.
-pub fn months_after(day: Date, months: i64) -> Date {
-    let span = jiff::Span::new().try_months(months);
-    span.and_then(|span| day.checked_add(span))
-        .unwrap_or(Date::MAX)
 }
 
 #[cfg(test)]
@@ -104,7 +146,5 @@ mod tests {
         assert_eq!(fresh_months(ResourceKind::Village, today), 12);
         assert_eq!(fresh_months(ResourceKind::People, today), 6);
         assert_eq!(fresh_months(ResourceKind::Market, today), 24);
-        assert_eq!(months_after(date(2017, 8, 31), 6), date(2018, 2, 28));
-        assert_eq!(months_after(today, i64::MAX), Date::MAX);
     }
 }

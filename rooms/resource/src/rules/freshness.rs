@@ -1,6 +1,7 @@
 //! How long what was seen may be taken for true.
 
 use jiff::civil::Date;
+use kernel::months_after;
 
 use super::dated;
 use crate::model::{Brief, Resource, ResourceKind, Source};
@@ -16,7 +17,7 @@ pub fn seen_on(source: Source, source_on: Date, surveyed_on: Option<Date>) -> Op
 
 /// The last day on which it may be taken for true.
 pub fn fresh_until(kind: ResourceKind, seen_on: Date) -> Date {
-    dated::months_after(seen_on, dated::fresh_months(kind, seen_on))
+    months_after(seen_on, dated::fresh_months(kind, seen_on))
 }
 
 /// The same of a record.

@@ -146,6 +146,7 @@ pub(crate) mod tests {
             given_by_role: GivenBy::Owner,
             valid_from: from,
             valid_to: Some(to),
+            with_photos: false,
             evidence_text: String::new(),
             withdrawn_on: withdrawn,
             withdrawn_reason: String::new(),

@@ -6,7 +6,7 @@ use partner::{Found, RegionCode, Register};
 
 use super::{
     details::{self, Reader, free},
-    refused::{Refused, none_of},
+    refused::Refused,
 };
 use crate::model::{
     Availability, Certainty, ChangeResource, Coordinates, Details, ImportedDraft, NotAPlace,
@@ -90,7 +90,7 @@ pub fn register(
     // Without its kind a record has no fields of its own; the others are read all the same.
     let shown = kind.unwrap_or(ResourceKind::Product);
     let draft = fields(&mut no, shown, &ask.fields, Reader::Typed, list, today);
-    none_of(if kind.is_some() {
+    Refusal::none_of(if kind.is_some() {
         no
     } else {
         without_unknown(no)
@@ -122,7 +122,7 @@ pub fn change(
     if ask.version.trim() != stored.version.to_string() {
         no.push(Refused::changed_meanwhile(stored));
     }
-    none_of(no)?;
+    Refusal::none_of(no)?;
     let (mut draft, reason) = draft
         .zip(reason)
         .ok_or_else(|| Refusal::from(Refused::nothing_read()))?;
@@ -161,7 +161,7 @@ pub fn imported(
     }
     let shown = kind.unwrap_or(ResourceKind::Product);
     let draft = fields(&mut no, shown, &ask.fields, Reader::Imported, list, today);
-    none_of(if kind.is_some() {
+    Refusal::none_of(if kind.is_some() {
         no
     } else {
         without_unknown(no)

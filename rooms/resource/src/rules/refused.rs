@@ -3,7 +3,11 @@
 use jiff::civil::Date;
 use kernel::{Error, Refusal, typed::Unread};
 
+use super::{campaigns::CampaignRefused, certificates::CertificateRefused, photos::PhotoRefused};
 use crate::model::{ImportState, Resource, State};
+
+/// A day as people read it.
+pub use kernel::official_day as shown;
 
 /// A rule of this room said no. Earlier variants are shown first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +93,8 @@ pub enum Refused {
         /// Their whole names.
         choices: Vec<String>,
     },
+    /// A region that is not of who asks.
+    OtherRegion,
     /// A point that is not in the country.
     OutsideTheCountry,
     /// A number of a person where everybody may read it.
@@ -116,6 +122,12 @@ pub enum Refused {
         /// Why, and what to do.
         text: String,
     },
+    /// A photograph.
+    Photo(PhotoRefused),
+    /// A certificate.
+    Certificate(CertificateRefused),
+    /// A campaign.
+    Campaign(CampaignRefused),
     /// Rows of the file were taken in already.
     ImportBegan,
     /// The import cannot go on from where it stands.
@@ -168,11 +180,6 @@ impl Refused {
     }
 }
 
-/// A day as people read it.
-pub fn shown(day: Date) -> String {
-    format!("{}. {}. {}.", day.year(), day.month(), day.day())
-}
-
 impl From<Refused> for Refusal {
     fn from(refused: Refused) -> Self {
         match refused {
@@ -199,6 +206,9 @@ impl From<Refused> for Refusal {
             Refused::TooManyReports
             | Refused::AnsweredAlready { .. }
             | Refused::ContactInReport { .. } => of_reports(refused),
+            Refused::Photo(no) => no.refusal(),
+            Refused::Certificate(no) => no.refusal(),
+            Refused::Campaign(no) => no.refusal(),
             Refused::File { text } => Refusal::at("file", "resource.file", text),
             Refused::ImportBegan
             | Refused::ImportOver { .. }
@@ -307,10 +317,20 @@ fn of_imports(refused: Refused) -> Refusal {
         ),
         Refused::ImportOver { state } => Refusal::new(
             "resource.import_over",
-            format!(
-                "‘{}’ 상태에서는 할 수 없습니다. 화면을 새로 열어 지금 상태를 확인하세요.",
-                state.label()
-            ),
+            match state {
+                ImportState::Preview => "아직 시작하지 않아 되돌릴 것이 없습니다.",
+                ImportState::Running => "가져오는 중입니다. 멈추거나 끝난 뒤에 되돌리세요.",
+                ImportState::Cancelled => "들어온 행이 없어 되돌릴 것이 없습니다.",
+                ImportState::Done => {
+                    "이미 끝까지 가져왔습니다. 다시 가져오려면 파일을 다시 올리세요."
+                }
+                ImportState::Undone => {
+                    "이미 되돌린 가져오기입니다. 다시 가져오려면 파일을 다시 올리세요."
+                }
+                ImportState::Expired => {
+                    "보존 기한이 지나 파일을 지웠습니다. 가져오려면 파일을 다시 올리세요."
+                }
+            },
         ),
         Refused::ColumnTwice { heading } => Refusal::at(
             "columns",
@@ -355,6 +375,12 @@ fn of_fields(refused: Refused) -> Refusal {
                 choices.join(", ")
             ),
         ),
+        Refused::OtherRegion => Refusal::at(
+            "region",
+            "resource.other_region",
+            "맡은 지역의 자원만 등록할 수 있습니다. 시·군·구를 확인하고, 맡은 지역이 다르면 사무국에 \
+             알려 주세요.",
+        ),
         Refused::PersonalNumber { field } => Refusal::at(
             field,
             "resource.personal_number",
@@ -382,14 +408,5 @@ fn of_fields(refused: Refused) -> Refusal {
 impl From<Refused> for Error {
     fn from(refused: Refused) -> Self {
         Refusal::from(refused).into()
-    }
-}
-
-/// Every note as one refusal, ranked; `Ok` when there is none.
-pub fn none_of(mut notes: Vec<Refused>) -> Result<(), Refusal> {
-    notes.sort();
-    match Refusal::all(notes.into_iter().map(Refusal::from).collect()) {
-        None => Ok(()),
-        Some(refusal) => Err(refusal),
     }
 }

@@ -3,10 +3,7 @@
 use jiff::civil::Date;
 use kernel::{Refusal, typed};
 
-use super::{
-    dated, personal,
-    refused::{Refused, none_of},
-};
+use super::{dated, personal, refused::Refused};
 use crate::model::{AnswerReport, Report, ReportKind, ReportState, SendReport};
 
 /// Longest text of either side, in characters.
@@ -36,7 +33,7 @@ pub fn send(
     let mut no = Vec::new();
     let kind = typed::choice(&mut no, "kind", "알릴 것을", &ask.kind, ReportKind::read);
     let said = text(&mut no, "said", "내용을", &ask.said);
-    none_of(no)?;
+    Refusal::none_of(no)?;
     kind.zip(said).ok_or_else(|| unread("said"))
 }
 
@@ -50,7 +47,7 @@ pub fn answer(ask: &AnswerReport, stored: &Report) -> Result<(ReportState, Strin
     let read = |word: &str| ReportState::read(word).filter(|state| *state != ReportState::Open);
     let state = typed::choice(&mut no, "state", "처리 결과를", &ask.state, read);
     let answer = text(&mut no, "answer", "답을", &ask.answer);
-    none_of(no)?;
+    Refusal::none_of(no)?;
     state.zip(answer).ok_or_else(|| unread("answer"))
 }
 
@@ -140,6 +137,7 @@ mod tests {
             state: ReportState::Open,
             answer: String::new(),
             answered_on: None,
+            erased_on: None,
         };
         let ask = |state: &str, answer: &str| AnswerReport {
             state: state.to_owned(),

@@ -6,7 +6,7 @@ use kernel::{Refusal, typed};
 use super::{
     freshness,
     publicity::{Publicity, by_consent, consent_article},
-    refused::{Refused, none_of},
+    refused::Refused,
 };
 use crate::model::{Consent, MoveState, Resource, State};
 
@@ -118,7 +118,7 @@ pub fn decide(
         }),
         (None, None) => {}
     }
-    none_of(no)?;
+    Refusal::none_of(no)?;
     let one = found.ok_or(Refused::NoSuchMove {
         from: stored.state,
         to: stored.state,

@@ -6,7 +6,7 @@ use kernel::{Refusal, typed};
 use super::{
     details::{Reader, free},
     reading::{day, point},
-    refused::{Refused, none_of},
+    refused::Refused,
 };
 use crate::model::{Availability, Certainty, Coordinates, Resource, State, SurveyResource};
 
@@ -77,7 +77,7 @@ pub fn survey(
     if ask.version.trim() != stored.version.to_string() {
         no.push(Refused::changed_meanwhile(stored));
     }
-    none_of(no)?;
+    Refusal::none_of(no)?;
     let read = || {
         Some(SurveyDraft {
             surveyed_on: on?,

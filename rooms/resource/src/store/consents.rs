@@ -9,11 +9,11 @@ use crate::model::{Consent, GivenBy, Resource};
 store::statements! {
     /// One consent.
     READ = "SELECT c.id, c.resource, c.given_on, c.given_by_role, c.valid_from, c.valid_to, \
-        c.evidence_text, c.withdrawn_on, c.withdrawn_reason FROM resource_consent c \
+        c.evidence_text, c.withdrawn_on, c.withdrawn_reason, c.with_photos FROM resource_consent c \
         WHERE c.tenant = $1 AND c.id = $2";
     /// Every consent to publish a record, by its first day.
     OF_RESOURCE = "SELECT c.id, c.resource, c.given_on, c.given_by_role, c.valid_from, c.valid_to, \
-        c.evidence_text, c.withdrawn_on, c.withdrawn_reason FROM resource_consent c \
+        c.evidence_text, c.withdrawn_on, c.withdrawn_reason, c.with_photos FROM resource_consent c \
         WHERE c.tenant = $1 AND c.resource = $2 ORDER BY c.valid_from, c.id";
 }
 
@@ -21,11 +21,12 @@ store::tables! {
     /// Consents.
     CONSENT = "resource_consent" key [id]
         columns [resource, given_on, given_by_role, valid_from, valid_to, evidence_text,
-            withdrawn_on, withdrawn_reason] may edit;
+            withdrawn_on, withdrawn_reason, with_photos] may edit;
 }
 
 fn consent_of(row: &Row<'_>) -> Result<Consent, Fault> {
     let role: String = row.get(3)?;
+    let with_photos: i64 = row.get(9)?;
     Ok(Consent {
         id: row.get(0)?,
         resource: row.get(1)?,
@@ -34,6 +35,7 @@ fn consent_of(row: &Row<'_>) -> Result<Consent, Fault> {
             .ok_or_else(|| Fault::new(format!("stored role {role:?}")))?,
         valid_from: row.get(4)?,
         valid_to: row.get(5)?,
+        with_photos: with_photos == 1,
         evidence_text: row.get(6)?,
         withdrawn_on: row.get(7)?,
         withdrawn_reason: row.get(8)?,
@@ -60,7 +62,8 @@ pub fn insert(tx: &mut Tx<'_>, consent: &Consent) -> Outcome<()> {
             consent.valid_to,
             &consent.evidence_text,
             consent.withdrawn_on,
-            &consent.withdrawn_reason
+            &consent.withdrawn_reason,
+            i64::from(consent.with_photos)
         ],
     )
 }

@@ -1,6 +1,6 @@
 //! What became of the rows of imports.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kernel::{Fault, Id};
 use store::{Arg, Row, Tx, args};
 
@@ -26,6 +26,13 @@ store::statements! {
     /// Rows that were refused, in the order of the file.
     REFUSED = "SELECT w.number, w.reason, w.cells FROM resource_import_row w \
         WHERE w.tenant = $1 AND w.import = $2 AND w.outcome = 'refused' ORDER BY w.number";
+    /// Imports with refused rows that still have their cells.
+    WITH_CELLS = "SELECT i.id, i.made_at FROM resource_import i WHERE i.tenant = $1 \
+        AND EXISTS (SELECT w.number FROM resource_import_row w WHERE w.tenant = $1 \
+        AND w.import = i.id AND w.outcome = 'refused' AND w.cells <> '[]') ORDER BY i.id";
+    /// Forgets what stood in refused rows; the journal has the import.
+    ERASE_CELLS = "UPDATE resource_import_row SET cells = '[]' \
+        WHERE tenant = $1 AND import = $2 AND outcome = 'refused'";
     /// Rows with notes, in the order of the file.
     NOTED = "SELECT w.number, w.notes FROM resource_import_row w \
         WHERE w.tenant = $1 AND w.import = $2 AND w.notes <> '' ORDER BY w.number";
@@ -53,6 +60,17 @@ store::statements! {
         AND r.state <> 'rejected' AND NOT EXISTS (SELECT w.number FROM resource_import_row w \
         WHERE w.tenant = $1 AND w.import = $2 AND w.source_key = r.source_key) \
         ORDER BY r.name, r.id";
+}
+
+/// Imports with refused rows that still have their cells, and when they were made.
+pub fn with_refused_cells(tx: &mut Tx<'_>) -> Result<Vec<(Id<ResourceImport>, Timestamp)>, Fault> {
+    tx.list(&WITH_CELLS, args![], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Forgets what stood in the refused rows of an import. Why they were refused stays.
+pub fn erase_refused_cells(tx: &mut Tx<'_>, id: Id<ResourceImport>) -> Result<(), Fault> {
+    tx.execute(&ERASE_CELLS, args![id])?;
+    Ok(())
 }
 
 /// A row to be taken back.

@@ -18,6 +18,12 @@ store::statements! {
         i.headings, i.mapping, i.row_count, i.state, i.cursor, i.made_by_name, i.made_at, \
         i.started_at, i.finished_at FROM resource_import i WHERE i.tenant = $1 \
         ORDER BY i.made_at DESC, i.id DESC LIMIT $2 OFFSET $3";
+    /// Imports whose file is still kept.
+    WITH_FILE = "SELECT i.id, i.dataset, i.file_name, i.digest, i.encoding, i.delimiter, \
+        i.headings, i.mapping, i.row_count, i.state, i.cursor, i.made_by_name, i.made_at, \
+        i.started_at, i.finished_at FROM resource_import i WHERE i.tenant = $1 \
+        AND EXISTS (SELECT p.number FROM resource_import_piece p \
+        WHERE p.tenant = $1 AND p.import = i.id) ORDER BY i.id";
     /// How many imports there are.
     COUNT_IMPORTS = "SELECT COUNT(i.id) FROM resource_import i WHERE i.tenant = $1";
     /// Says how far an import has come. It goes on only from where it was.
@@ -37,7 +43,8 @@ store::tables! {
     /// Imports.
     IMPORT = "resource_import" key [id]
         columns [dataset, file_name, digest, encoding, delimiter, headings, mapping, row_count,
-            state, cursor, made_by, made_by_name, made_at, started_at, finished_at] may edit;
+            state, cursor, made_by, made_by_name, made_at, started_at, finished_at,
+            cells_erased_on] may edit;
 }
 
 fn import_of(row: &Row<'_>) -> Result<ResourceImport, Fault> {
@@ -83,6 +90,17 @@ pub fn page(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<ResourceImpo
     tx.list(&IMPORT_PAGE, args![limit, offset], import_of)
 }
 
+/// Those whose file is still kept.
+pub fn with_file(tx: &mut Tx<'_>) -> Result<Vec<ResourceImport>, Fault> {
+    tx.list(&WITH_FILE, args![], import_of)
+}
+
+/// Writes down that the cells of its refused rows are gone.
+pub fn cells_erased(tx: &mut Tx<'_>, id: Id<ResourceImport>) -> Outcome<()> {
+    let changes = [("cells_erased_on", tx.today().into())];
+    tx.update(&IMPORT, args![id], &changes)
+}
+
 pub fn count(tx: &mut Tx<'_>) -> Outcome<i64> {
     tx.one(&COUNT_IMPORTS, args![], |row| row.get(0))
 }
@@ -107,7 +125,8 @@ pub fn insert(tx: &mut Tx<'_>, one: &ResourceImport, bytes: &[u8]) -> Outcome<()
         &one.made_by_name,
         one.made_at,
         one.started_at,
-        one.finished_at
+        one.finished_at,
+        None::<jiff::civil::Date>
     ];
     tx.insert(&IMPORT, values)?;
     for (number, piece) in (1_i64..).zip(bytes.chunks(PIECE)) {

@@ -67,6 +67,7 @@ pub(super) async fn save(visit: Visit, Path(id): Path<String>, sent: Sent) -> An
         valid_to: text("valid_to"),
         open_ended: text("open_ended"),
         evidence_text: text("evidence_text"),
+        with_photos: text("with_photos"),
     };
     let verb = move |tx: &mut store::Tx<'_>| give_consent(tx, ask.clone());
     match settle(visit.write(&sent, access::GIVE_CONSENT.label, verb).await)? {

@@ -1,10 +1,12 @@
 //! What citizens read and say, and the desk where it is answered.
 
+mod api;
+mod envelope;
 mod public;
 mod reports;
 
 use ui::NavItem;
-use web::Routes;
+use web::{Doc, ListOf, Routes};
 
 use crate::access;
 
@@ -19,10 +21,29 @@ pub(crate) const NAV: NavItem = NavItem {
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .open_get("/o/{site}/resources/{id}", public::show)
+        .open_get(
+            "/o/{site}/resources/{id}/photos/{photo}/{size}",
+            public::picture,
+        )
         .open_get("/o/{site}/resources/{id}/report/{kind}", public::ask)
         .open_post("/o/{site}/resources/{id}/report/{kind}", public::send)
         .open_get("/o/{site}/reports/{id}", public::receipt)
-        .open_get("/api/public/v1/{site}/resources/{id}", public::json)
+        .open_get("/api/public/v1/{site}/resources", api::list)
+        .described(
+            Doc::answering::<ListOf<api::Dated>>("Records of a kind that everybody may read")
+                .asked_with::<api::PublicPart>(),
+        )
+        .open_get("/api/public/v1/{site}/resources/{id}", api::show)
+        .described(Doc::answering::<api::WithPhotos>("A record"))
+        .open_get("/api/public/v1/{site}/standard/{kind}", envelope::show)
+        .described(
+            Doc::answering::<envelope::Envelope>(
+                "Records of a kind in the columns of its public standard, in the envelope of \
+                 the national portal of public data",
+            )
+            .or_sending("application/xml")
+            .asked_with::<envelope::Asked>(),
+        )
         .open_get("/o/{site}/files/{kind}/{format}", public::file)
         .get("/reports", &access::VIEW_REPORTS, reports::list)
         .get("/reports/{id}", &access::VIEW_REPORTS, reports::show)

@@ -8,10 +8,10 @@ mod refused;
 mod show;
 mod undo;
 
-use std::{collections::BTreeMap, future::Future, time::Duration};
+use std::collections::BTreeMap;
 
 use kernel::{Error, Id, Outcome, Refusal};
-use web::{Failure, Routes, Visit};
+use web::{Doc, Failure, Routes, Visit, in_background};
 
 use crate::{
     access,
@@ -19,20 +19,17 @@ use crate::{
     model::ResourceImport,
 };
 
-/// How long a page waits for work in the background, so that small files show at once.
-const PATIENCE: Duration = Duration::from_millis(1_500);
-
 /// The values behind `?` in a page's address.
 type Asked = BTreeMap<String, String>;
 
 /// The pages of imports, with the same as JSON.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .get("/resources/export", &access::VIEW, export::show)
-        .get("/resources/imports", &access::VIEW, list::show)
+        .get("/resources/export", &access::VIEW_ALL, export::show)
+        .get("/resources/imports", &access::VIEW_ALL, list::show)
         .get("/resources/imports/new", &access::IMPORT, new::show)
         .post("/resources/imports/new", &access::IMPORT, new::save)
-        .get("/resources/imports/{id}", &access::VIEW, show::show)
+        .get("/resources/imports/{id}", &access::VIEW_ALL, show::show)
         .post(
             "/resources/imports/{id}/mapping",
             &access::IMPORT,
@@ -60,8 +57,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         )
         .get("/resources/imports/{id}/undo", &access::IMPORT, undo::show)
         .post("/resources/imports/{id}/undo", &access::IMPORT, undo::save)
-        .get("/api/resource-imports", &access::VIEW, api::list)
-        .get("/api/resource-imports/{id}", &access::VIEW, api::one)
+        .get("/api/resource-imports", &access::VIEW_ALL, api::list)
+        .post("/api/resource-imports", &access::IMPORT, api::upload)
+        .described(
+            Doc::answering::<api::HandedIn>("Hand in a file of a public data set")
+                .told::<api::HandIn>(),
+        )
+        .get("/api/resource-imports/{id}", &access::VIEW_ALL, api::one)
         .post("/api/resource-imports/mapping", &access::IMPORT, api::map)
         .post(
             "/api/resource-imports/{id}/start",
@@ -105,7 +107,7 @@ fn instant(at: jiff::Timestamp) -> String {
 /// that is cut off goes on when somebody asks for it.
 async fn run(visit: &Visit, id: Id<ResourceImport>) {
     let (site, ctx) = (visit.site().clone(), visit.ctx().clone());
-    in_background(async move {
+    in_background("resource import", async move {
         site.blocking(move |store| run_import(store, &ctx, id, &|_| ()))
             .await
     })
@@ -115,11 +117,8 @@ async fn run(visit: &Visit, id: Id<ResourceImport>) {
 /// Takes an import back, in the background.
 async fn run_back(visit: &Visit, id: Id<ResourceImport>) {
     let (site, ctx) = (visit.site().clone(), visit.ctx().clone());
-    in_background(async move { site.blocking(move |store| run_undo(store, &ctx, id)).await }).await;
-}
-
-async fn in_background<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) {
-    let running = tokio::spawn(work);
-    // Whether it is done by then or not, the page says how far it has come.
-    let _ = tokio::time::timeout(PATIENCE, running).await;
+    in_background("resource import taken back", async move {
+        site.blocking(move |store| run_undo(store, &ctx, id)).await
+    })
+    .await;
 }

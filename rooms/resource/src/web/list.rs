@@ -7,6 +7,7 @@ use axum::extract::Query;
 use jiff::civil::Date;
 use kernel::{Outcome, Refusal};
 use partner::{Region, RegionCode};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use web::{Answer, Visit};
 
@@ -21,7 +22,7 @@ use crate::{
 const PER_PAGE: usize = 30;
 
 /// The question in an address.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub(crate) struct Asked {
     /// Words.
@@ -112,6 +113,12 @@ impl Asked {
             _ => "/resources".to_owned(),
         }
     }
+
+    /// The question itself, behind its `?`; empty where nothing is asked.
+    pub(super) fn question(&self) -> String {
+        let path = self.path(&self.kind, "");
+        path.trim_start_matches("/resources").to_owned()
+    }
 }
 
 #[derive(Template)]
@@ -135,6 +142,7 @@ struct Page {
     first: Option<String>,
     narrowed: bool,
     may_register: bool,
+    may_import: bool,
 }
 
 struct Line {
@@ -267,6 +275,7 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         next: part.next.map(|id| asked.path(&asked.kind, &id.to_string())),
         first: (!asked.after.is_empty()).then(|| asked.path(&asked.kind, "")),
         narrowed: asked.is_narrowed(),
+        may_import: visit.may(&access::IMPORT),
         may_register: visit.may(&access::REGISTER),
     };
     Ok(match refusal {

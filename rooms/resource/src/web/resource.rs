@@ -5,13 +5,15 @@ use axum::extract::Path;
 use web::{Answer, Visit};
 
 use super::{
-    id_of,
+    certificates, id_of,
+    photos::Pictured,
     shown::{Fact, age, base_facts, own_facts, place_of},
 };
 use crate::{
     access, door,
     model::{Consent, Resource},
     rules::{Publicity, refused::shown as day_text, states},
+    store::certificates as rows,
 };
 
 #[derive(Template)]
@@ -20,12 +22,16 @@ struct Page {
     frame: ui::Frame,
     resource: Resource,
     place: String,
+    /// The 법정동 that the address names, where the list was brought in.
+    dong: String,
     public: bool,
     publicity: String,
     age: String,
     base: Vec<Fact>,
     own: Vec<Fact>,
     consents: Vec<Consent>,
+    photos: Vec<Pictured>,
+    certificates: Vec<certificates::Shown>,
     twins: Vec<(String, String, &'static str)>,
     /// What the buttons say, and the state that they lead to.
     moves: Vec<(&'static str, &'static str)>,
@@ -33,18 +39,41 @@ struct Page {
     may_survey: bool,
     may_consent: bool,
     may_open: bool,
+    may_photos: bool,
+    may_certificates: bool,
+    may_open_proof: bool,
+}
+
+/// The 법정동 of a record's address in words; empty where nobody can tell.
+fn dong_of(tx: &mut store::Tx<'_>, resource: &Resource) -> kernel::Outcome<String> {
+    let Some(region) = resource.region else {
+        return Ok(String::new());
+    };
+    let found = partner::dong_of_address(tx, region, &resource.address)?;
+    Ok(found.map(|dong| dong.shown()).unwrap_or_default())
 }
 
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
     let today = visit.ctx().today();
-    let (resource, consents, twins, publicity) = visit
+    let (resource, consents, twins, publicity, photos, certificates, dong) = visit
         .read(move |tx| {
             let resource = door::get(tx, id)?;
             let consents = door::consents(tx, id)?;
             let twins = door::find_possible_duplicates(tx, &resource)?;
             let publicity = door::publicity(tx, &resource, today)?;
-            Ok((resource, consents, twins, publicity))
+            let photos = door::photos(tx, id)?;
+            let certificates = rows::of_resource(tx, id)?;
+            let dong = dong_of(tx, &resource)?;
+            Ok((
+                resource,
+                consents,
+                twins,
+                publicity,
+                photos,
+                certificates,
+                dong,
+            ))
         })
         .await?;
     let with_persons = visit.may(&access::VIEW_PERSONS);
@@ -58,6 +87,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let page = Page {
         frame: visit.frame(&resource.name).under("지역자원", "/resources"),
         place: place_of(&resource, today),
+        dong,
         public: matches!(publicity, Publicity::Public { .. }),
         publicity: match publicity {
             Publicity::Public { until: None } => "누구나 볼 수 있습니다.".to_owned(),
@@ -73,6 +103,8 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         base,
         own: own_facts(&resource, with_persons),
         consents,
+        photos: photos.iter().map(Pictured::of).collect(),
+        certificates: certificates::Shown::all(certificates, today),
         twins: twins
             .iter()
             .map(|twin| (super::path(twin.id), twin.name.clone(), twin.state.label()))
@@ -81,6 +113,9 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         may_change: visit.may(&access::CHANGE),
         may_survey: visit.may(&access::SURVEY) && !resource.state.is_over(),
         may_consent: visit.may(&access::GIVE_CONSENT),
+        may_photos: visit.may(&access::PHOTOS),
+        may_certificates: visit.may(&access::CERTIFICATES),
+        may_open_proof: with_persons,
         may_open: resource.contact.is_some() && visit.may(&access::OPEN_CONTACT),
         resource,
     };

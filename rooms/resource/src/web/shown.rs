@@ -1,6 +1,8 @@
 //! What several pages and the API show alike.
 
 use jiff::civil::Date;
+use kernel::Period;
+use schemars::JsonSchema;
 use serde::Serialize;
 use web::Visit;
 
@@ -9,8 +11,19 @@ use crate::{
     rules::{freshness, refused::shown as day_text, region_count},
 };
 
+/// A day as people read it.
+pub(super) fn day(day: &Date) -> String {
+    day_text(*day)
+}
+
+/// A span of days as people read it.
+pub(super) fn span(from: &Date, to: &Date) -> String {
+    // A span that runs backwards is none; its first day is said.
+    Period::days(*from, *to).map_or_else(|_| day_text(*from), |span| span.print_official())
+}
+
 /// A field as people read it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub(crate) struct Fact {
     /// Its key.
     pub key: &'static str,

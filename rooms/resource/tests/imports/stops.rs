@@ -24,7 +24,8 @@ fn markets() -> String {
 
 fn hand_in(store: &TestStore, text: &str) -> Id<ResourceImport> {
     let ask = upload("시장.csv", text.as_bytes());
-    act(store, DAY, move |tx| resource::upload_import(tx, &ask)).unwrap()
+    let read = resource::read_import(ask).unwrap();
+    act(store, DAY, move |tx| resource::upload_import(tx, &read)).unwrap()
 }
 
 fn start(store: &TestStore, id: Id<ResourceImport>) {
@@ -154,7 +155,8 @@ fn columns_are_chosen_before_it_begins() {
             "이름,시장유형,어디,데이터기준일자\n가나시장,5일장,전라북도 완주군 1,2024-11-04\n";
         let mut ask = upload("시장.csv", text.as_bytes());
         ask.dataset = "markets".to_owned();
-        let id = act(store, DAY, move |tx| resource::upload_import(tx, &ask)).unwrap();
+        let read = resource::read_import(ask).unwrap();
+        let id = act(store, DAY, move |tx| resource::upload_import(tx, &read)).unwrap();
         let keys = |keys: &[&str]| SetMapping {
             import: id.to_string(),
             keys: keys.iter().map(|key| (*key).to_owned()).collect(),

@@ -13,6 +13,7 @@ fn ask() -> GiveConsent {
         valid_from: String::new(),
         valid_to: "2019-03-01".to_owned(),
         open_ended: String::new(),
+        with_photos: String::new(),
         evidence_text: " 동의서철 1권 3쪽 ".to_owned(),
     }
 }
@@ -33,6 +34,7 @@ fn consent(from: &str, to: &str, withdrawn: &str) -> Consent {
         given_by_role: GivenBy::Owner,
         valid_from: day(from).unwrap(),
         valid_to: day(to),
+        with_photos: false,
         evidence_text: String::new(),
         withdrawn_on: day(withdrawn),
         withdrawn_reason: String::new(),

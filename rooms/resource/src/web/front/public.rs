@@ -2,19 +2,21 @@
 //! and what became of that.
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
-use jiff::civil::Date;
-use kernel::{Error, Fault, Id, Outcome};
+use axum::extract::Path;
+use kernel::{Error, Id, Outcome};
 use web::{Answer, PublicVisit, Sent, download};
 
 use crate::{
     door,
     exports::{self, ExportFormat, ExportedFile},
-    model::{PublicResource, Report, ReportKind, Resource, ResourceKind, SendReport},
+    model::{
+        Photo, PhotoSize, PublicResource, Report, ReportKind, Resource, ResourceKind, SendReport,
+    },
+    reading_photos,
     rules::refused::shown as day,
     send_report::send_report,
     store::reports as rows,
-    web::settle,
+    web::{photos::Pictured, settle},
 };
 
 #[derive(Template)]
@@ -22,6 +24,7 @@ use crate::{
 struct Page {
     frame: ui::PublicFrame,
     one: PublicResource,
+    photos: Vec<Pictured>,
     /// The months, each with whether it can be had then.
     months: Vec<(i8, bool)>,
     /// What is certain about it and since when, in a sentence.
@@ -48,13 +51,45 @@ struct Receipt {
 }
 
 /// A resource that everybody may read today.
-async fn found(visit: &PublicVisit, id: &str) -> Outcome<PublicResource> {
+pub(super) async fn found(visit: &PublicVisit, id: &str) -> Outcome<PublicResource> {
+    found_with_photos(visit, id).await.map(|(one, _)| one)
+}
+
+/// The same with its photographs, the main one first.
+pub(super) async fn found_with_photos(
+    visit: &PublicVisit,
+    id: &str,
+) -> Outcome<(PublicResource, Vec<Pictured>)> {
     let id: Id<Resource> = id.parse().map_err(|_| Error::NotFound)?;
     let read = move |tx: &mut store::Tx<'_>| {
         let today = tx.today();
-        door::public_view(tx, id, today)?.ok_or(Error::NotFound)
+        let one = door::public_view(tx, id, today)?.ok_or(Error::NotFound)?;
+        Ok((one, door::public_photos(tx, id, today)?))
     };
-    visit.read(read).await
+    let (one, photos) = visit.read(read).await?;
+    let pictured = photos.iter().map(|photo| {
+        let address = format!("{}/photos/{}", path(id), photo.id);
+        Pictured::at(photo, |size| {
+            visit.at(&format!("{address}/{}", size.word()))
+        })
+    });
+    Ok((one, pictured.collect()))
+}
+
+/// `GET /o/{site}/resources/{id}/photos/{photo}/{size}`: a picture, as long as everybody may see
+/// it. A browser asks each time, so that it is gone with the consent.
+pub(super) async fn picture(
+    visit: PublicVisit,
+    Path((_, id, photo, size)): Path<(String, String, String, String)>,
+) -> Answer {
+    let id: Id<Resource> = id.parse().map_err(|_| Error::NotFound)?;
+    let photo: Id<Photo> = photo.parse().map_err(|_| Error::NotFound)?;
+    let size = PhotoSize::read(&size).ok_or(Error::NotFound)?;
+    let read = visit.read(move |tx| {
+        let today = tx.today();
+        reading_photos::public_picture(tx, id, photo, size, today)
+    });
+    Ok(visit.tagged(files::Media::Jpeg.content_type(), read.await?))
 }
 
 fn path(id: Id<Resource>) -> String {
@@ -62,7 +97,7 @@ fn path(id: Id<Resource>) -> String {
 }
 
 pub(super) async fn show(visit: PublicVisit, Path((_, id)): Path<(String, String)>) -> Answer {
-    let one = found(&visit, &id).await?;
+    let (one, photos) = found_with_photos(&visit, &id).await?;
     let season = one.season.months();
     let kind = one.kind;
     let page = Page {
@@ -78,6 +113,7 @@ pub(super) async fn show(visit: PublicVisit, Path((_, id)): Path<(String, String
             .map(|month| (month, season.contains(&month)))
             .collect(),
         trust: trust(&one),
+        photos,
         one,
     };
     Ok(visit.page(&page))
@@ -166,17 +202,6 @@ pub(super) async fn receipt(visit: PublicVisit, Path((_, id)): Path<(String, Str
     Ok(visit.form_page(&page))
 }
 
-/// `GET /api/public/v1/{site}/resources/{id}`.
-pub(super) async fn json(visit: PublicVisit, Path((_, id)): Path<(String, String)>) -> Answer {
-    let one = found(&visit, &id).await?;
-    let bytes = serde_json::to_vec(&Dated {
-        reference_date: one.surveyed_on.unwrap_or(one.source_on),
-        one,
-    });
-    let bytes = bytes.map_err(|e| Fault::new(format!("json: {e}")))?;
-    Ok(visit.tagged("application/json", bytes).into_response())
-}
-
 /// `GET /o/{site}/files/{kind}/{format}`: everything of a kind that everybody may read today, in
 /// the columns of the public standard.
 pub(super) async fn file(
@@ -191,13 +216,4 @@ pub(super) async fn file(
     });
     let file = read.await?;
     Ok(download(&file.name, file.media_type, file.bytes))
-}
-
-/// A record with the day of its data.
-#[derive(serde::Serialize)]
-struct Dated {
-    #[serde(flatten)]
-    one: PublicResource,
-    #[serde(rename = "데이터기준일자")]
-    reference_date: Date,
 }

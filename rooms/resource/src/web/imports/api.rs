@@ -1,12 +1,14 @@
-//! The same as JSON, but for handing the file in, which is a form with a file.
+//! The same as JSON.
 
 use axum::{
     extract::{Path, Query},
     response::IntoResponse,
 };
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use jiff::Timestamp;
-use kernel::{Digest, Id, Outcome};
-use serde::Serialize;
+use kernel::{Digest, Error, Id, Outcome, Refusal};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use store::Tx;
 use web::{Answer, Json, Key, Visit};
 
@@ -15,13 +17,14 @@ use crate::{
     access,
     model::{
         DataSetName, ImportCounts, ImportState, RefusedRow, Resource, ResourceImport,
-        RetireVanished, SetMapping, UndoImport,
+        RetireVanished, SetMapping, UndoImport, UploadImport,
     },
     reading_imports as reading,
     retire_vanished::{retire_vanished, vanished},
     set_mapping::set_mapping,
     start_import::{cancel_import, start_import},
     undo_import::undo_import,
+    upload_import::{read_import, upload_import},
 };
 
 /// An import.
@@ -118,6 +121,43 @@ pub async fn list(visit: Visit, Query(query): Query<Asked>) -> Answer {
 pub async fn one(visit: Visit, Path(id): Path<String>) -> Answer {
     let id = id_in(&id)?;
     Ok(Json(visit.read(move |tx| shown(tx, id)).await?).into_response())
+}
+
+/// A file of a public data set.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HandIn {
+    /// The data set: its word, or nothing, to recognise it by the headings.
+    #[serde(default)]
+    dataset: String,
+    /// The file's name with its ending.
+    file_name: String,
+    /// What is in it, as Base64 (RFC 4648); at most 7 MiB of it.
+    #[schemars(extend("contentEncoding" = "base64"))]
+    content: String,
+}
+
+/// What a file became.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct HandedIn {
+    id: Id<ResourceImport>,
+}
+
+/// Keeps a file and recognises it; nothing is registered before somebody starts.
+pub(super) async fn upload(visit: Visit, key: Key, Json(sent): Json<HandIn>) -> Answer {
+    let bytes = BASE64.decode(sent.content.trim()).map_err(|_| {
+        let text = "파일의 내용을 Base64로 적어 보내세요.";
+        Error::from(Refusal::at("content", "resource.base64", text))
+    })?;
+    let ask = UploadImport {
+        dataset: sent.dataset,
+        file_name: sent.file_name,
+        bytes: bytes.into(),
+    };
+    let read = visit.site().blocking(move |_| read_import(ask)).await?;
+    let verb = move |tx: &mut Tx<'_>| upload_import(tx, &read);
+    let id = visit.write_json(&key, access::IMPORT.label, verb).await?;
+    Ok(Json(HandedIn { id }).into_response())
 }
 
 /// Says what the columns tell.

@@ -10,7 +10,7 @@ use super::{Asked, settle};
 use crate::{
     exports::{self, ExportFormat, ExportedFile},
     model::ResourceKind,
-    rules::{Refused, refused::none_of},
+    rules::Refused,
 };
 
 #[derive(Template)]
@@ -34,7 +34,7 @@ fn file(tx: &mut Tx<'_>, kind: &str, format: &str) -> Outcome<ExportedFile> {
     let mut no: Vec<Refused> = Vec::new();
     let kind = typed::choice(&mut no, "kind", "종류를", kind, ResourceKind::read);
     let format = typed::choice(&mut no, "format", "형식을", format, ExportFormat::read);
-    none_of(no)?;
+    Refusal::none_of(no)?;
     let (kind, format) = kind
         .zip(format)
         .ok_or_else(|| Refusal::new("resource.export", "종류와 형식을 고르세요."))?;

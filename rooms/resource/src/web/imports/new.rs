@@ -9,7 +9,7 @@ use crate::{
     access,
     imports::{DataSet, data_set},
     model::{DataSetName, UploadImport},
-    upload_import::upload_import,
+    upload_import::{read_import, upload_import},
 };
 
 #[derive(Template)]
@@ -53,8 +53,14 @@ pub async fn save(visit: Visit, sent: Sent) -> Answer {
             .unwrap_or_default()
             .into(),
     };
-    let verb = move |tx: &mut Tx<'_>| upload_import(tx, &ask);
-    match settle(visit.write(&sent, access::IMPORT.label, verb).await)? {
+    let done = match visit.site().blocking(move |_| read_import(ask)).await {
+        Ok(read) => {
+            let verb = move |tx: &mut Tx<'_>| upload_import(tx, &read);
+            visit.write(&sent, access::IMPORT.label, verb).await
+        }
+        Err(error) => Err(error),
+    };
+    match settle(done)? {
         Ok(id) => Ok(visit.go(
             &path_of(id),
             "파일을 받았습니다. 아직 등록하지 않았습니다. 내용을 확인하고 시작하세요.",
