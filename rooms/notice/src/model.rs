@@ -1,8 +1,15 @@
 //! The nouns of the room and what people ask for.
 
+mod file;
+
 use jiff::{Timestamp, civil::Date};
-use kernel::{Id, Kind, worded};
+use kernel::{Address, Id, Kind, worded};
 use serde::{Deserialize, Serialize};
+
+pub use file::{
+    AddFiles, ChangePicture, FILES_AT_ONCE, FileContent, NewFile, NoticeFile, PhotoLicense,
+    PictureWords, RemoveFile, SmallPicture,
+};
 
 worded! {
     /// What a notice is about.
@@ -59,6 +66,11 @@ impl Kind for Notice {
 }
 
 impl Notice {
+    /// Its address.
+    pub fn address_of(id: Id<Notice>) -> Address {
+        Address::new("notice", Self::NAME, id)
+    }
+
     /// Where it stands on a day.
     pub fn standing(&self, day: Date) -> Standing {
         match self.publish_on {
@@ -77,8 +89,7 @@ impl Notice {
 
     /// The day of the last change, in Seoul.
     pub fn updated_on(&self) -> Date {
-        let seoul = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
-        self.updated_at.to_zoned(seoul).date()
+        kernel::day_in_seoul(self.updated_at)
     }
 }
 

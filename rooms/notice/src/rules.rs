@@ -1,7 +1,9 @@
 //! Decisions without IO.
 
+pub mod files;
+
 use jiff::civil::Date;
-use kernel::{Error, Refusal, typed, typed::Unread};
+use kernel::{Error, Refusal, official_day, typed, typed::Unread};
 
 use crate::model::{Category, Notice, NoticeFields, Standing};
 
@@ -10,11 +12,19 @@ const LONGEST_TITLE: usize = 100;
 /// Longest text.
 const LONGEST_BODY: usize = 10_000;
 
+/// The code of a refusal after which saving again is a decision.
+pub const CHANGED_MEANWHILE: &str = "notice.changed_meanwhile";
+
 /// A rule of this room said no. Earlier variants are shown first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refused {
     /// Someone else changed it since it was opened.
     ChangedMeanwhile {
+        /// Who and when.
+        by: String,
+    },
+    /// Someone else changed what is said of a picture.
+    PictureChanged {
         /// What is stored now.
         theirs: String,
     },
@@ -25,6 +35,13 @@ pub enum Refused {
     },
     /// It is a draft already.
     DraftAlready,
+    /// The file was taken away.
+    FileRemoved {
+        /// When.
+        on: Date,
+    },
+    /// A picture came that nobody drew again.
+    PictureAsItCame,
     /// A field is empty that must not be.
     Missing {
         /// The form field.
@@ -56,19 +73,21 @@ impl Unread for Refused {
     }
 }
 
-/// A day as people read it.
-pub fn shown(day: Date) -> String {
-    format!("{}. {}. {}.", day.year(), day.month(), day.day())
-}
-
 impl From<Refused> for Refusal {
     fn from(refused: Refused) -> Self {
         match refused {
-            Refused::ChangedMeanwhile { theirs } => Refusal::new(
-                "notice.changed_meanwhile",
+            Refused::ChangedMeanwhile { by } => Refusal::new(
+                CHANGED_MEANWHILE,
                 format!(
-                    "그사이 다른 사람이 바꿨습니다. 지금 저장된 글: {theirs}. 입력한 내용과 비교해 \
-                     고친 뒤 다시 저장하세요."
+                    "그사이 다른 사람이 바꿨습니다({by}). 지금 저장된 글을 열어 입력한 내용과 \
+                     비교해 고친 뒤 다시 저장하세요."
+                ),
+            ),
+            Refused::PictureChanged { theirs } => Refusal::new(
+                CHANGED_MEANWHILE,
+                format!(
+                    "그사이 다른 사람이 바꿨습니다. 지금 저장된 설명: {theirs}. 입력한 내용과 \
+                     비교해 고친 뒤 다시 저장하세요."
                 ),
             ),
             Refused::NotADraft { standing } => Refusal::new(
@@ -78,7 +97,21 @@ impl From<Refused> for Refusal {
                     standing.label()
                 ),
             ),
-            Refused::DraftAlready => Refusal::new("notice.draft_already", "이미 내린 글입니다."),
+            Refused::DraftAlready => Refusal::new(
+                "notice.draft_already",
+                "이미 내린 글이라 더 내릴 것이 없습니다. 다시 보이게 하려면 ‘지금 게시’를 누르세요.",
+            ),
+            Refused::FileRemoved { on } => Refusal::new(
+                "notice.file_removed",
+                format!(
+                    "{}에 이미 지운 파일입니다. 다시 필요하면 ‘첨부파일’ 화면에서 새로 올리세요.",
+                    official_day(on)
+                ),
+            ),
+            Refused::PictureAsItCame => Refusal::new(
+                "notice.picture_as_it_came",
+                "사진은 JPEG, PNG, WebP로 올리세요. 다른 그림은 바꾸어 저장한 뒤 올리세요.",
+            ),
             Refused::Missing { field, what } => {
                 Refusal::at(field, "notice.missing", format!("{what} 적으세요."))
             }
@@ -88,7 +121,7 @@ impl From<Refused> for Refusal {
                 "notice.ends_before_it_begins",
                 format!(
                     "게시 마지막 날이 첫날({})보다 앞섭니다. 고쳐 적으세요.",
-                    shown(from)
+                    official_day(from)
                 ),
             ),
         }
@@ -167,13 +200,13 @@ fn unread() -> Refusal {
     .into()
 }
 
-/// Whether what was on the screen is what is stored.
-pub fn same_version(version: &str, stored: &Notice) -> Result<(), Refusal> {
+/// Whether what was on the screen is what is stored, which somebody changed last (`by`).
+pub fn same_version(version: &str, stored: &Notice, by: &str) -> Result<(), Refusal> {
     if version.trim() == stored.version.to_string() {
         return Ok(());
     }
-    let theirs = format!("{} / {}", stored.title, stored.body);
-    Err(Refused::ChangedMeanwhile { theirs }.into())
+    let by = by.to_owned();
+    Err(Refused::ChangedMeanwhile { by }.into())
 }
 
 /// The first day of a draft that is shown by one press. A last day that is over would hide it at
@@ -266,10 +299,15 @@ mod tests {
     }
 
     #[test]
-    fn an_old_version_hears_what_is_there() {
+    fn an_old_version_hears_who_changed_it() {
         let stored = notice(None, None);
-        assert!(same_version("2", &stored).is_ok());
-        let late = same_version("1", &stored).unwrap_err();
-        assert!(late.text.contains("장터를 엽니다"));
+        let by = "김하나, 2018. 3. 2. 10:05";
+        assert!(same_version("2", &stored, by).is_ok());
+        let late = same_version("1", &stored, by).unwrap_err();
+        assert!(late.text.contains(by), "{}", late.text);
+        assert!(
+            !late.text.contains("둘째 문단"),
+            "a long text is no message"
+        );
     }
 }

@@ -1,4 +1,6 @@
-//! The only file of the room with SQL.
+//! The SQL of the room, with [`files`].
+
+pub(crate) mod files;
 
 use jiff::civil::Date;
 use kernel::{Error, Fault, Id, Outcome};
@@ -19,6 +21,9 @@ store::statements! {
              n.updated_at, n.version FROM notice_notice n WHERE n.tenant = $1 \
              AND n.publish_on <= $2 AND (n.expires_on IS NULL OR n.expires_on >= $2) \
              ORDER BY n.publish_on DESC, n.id DESC LIMIT $3 OFFSET $4";
+    /// The ids of all that everybody reads on a day.
+    SHOWN_IDS = "SELECT n.id FROM notice_notice n WHERE n.tenant = $1 AND n.publish_on <= $2 \
+                 AND (n.expires_on IS NULL OR n.expires_on >= $2) ORDER BY n.publish_on, n.id";
     /// How many there are.
     HOW_MANY = "SELECT COUNT(*) FROM notice_notice n WHERE n.tenant = $1";
     /// How many of them everybody reads on a day.
@@ -72,6 +77,11 @@ pub(crate) fn shown(
     tx.list(&SHOWN, args![day, number(most), number(from)], notice)
 }
 
+/// The ids of all that everybody reads on a day.
+pub(crate) fn shown_ids(tx: &mut Tx<'_>, day: Date) -> Result<Vec<Id<Notice>>, Fault> {
+    tx.list(&SHOWN_IDS, args![day], |row| row.get(0))
+}
+
 /// How many of them there are.
 pub(crate) fn how_many_shown(tx: &mut Tx<'_>, day: Date) -> Outcome<usize> {
     let count: i64 = tx.one(&HOW_MANY_SHOWN, args![day], |row| row.get(0))?;
@@ -85,6 +95,12 @@ fn number(count: usize) -> i64 {
 pub(crate) fn one(tx: &mut Tx<'_>, id: Id<Notice>) -> Outcome<Notice> {
     let found = tx.maybe(&ONE, args![id], notice)?;
     found.ok_or(Error::NotFound)
+}
+
+/// Who changed one last and when, as people read it: the journal knows.
+pub(crate) fn changed_by(tx: &mut Tx<'_>, id: Id<Notice>) -> Result<String, Fault> {
+    let last = tx.last_change(NOTICE.name, id)?;
+    Ok(last.map(|row| row.who_and_when()).unwrap_or_default())
 }
 
 pub(crate) fn insert(tx: &mut Tx<'_>, id: Id<Notice>, draft: &NoticeDraft) -> Outcome<()> {

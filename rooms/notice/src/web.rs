@@ -2,21 +2,31 @@
 //! drafts, a preview and what can be done.
 
 mod desk;
+mod files;
 mod form;
 mod front;
 
-use kernel::{Error, Outcome, Refusal};
+use ::files::Reader;
+use kernel::{Address, Kind};
 use ui::NavItem;
-use web::{Failure, Room, Routes};
+use web::{Doc, ListOf, Room, Routes, settle};
 
-use crate::{access, api};
+use crate::{access, api, model::Notice};
 
-/// What the room offers to the web.
+/// The page of a notice, by its address: below the office's root as well as below its public front.
+pub fn page_of(address: &Address) -> Option<String> {
+    let is_ours = address.room() == "notice" && address.kind() == Notice::NAME;
+    is_ours.then(|| format!("/notices/{}", address.id()))
+}
+
+/// What the room offers to the web where no program draws pictures again.
 pub fn room() -> Room {
-    let routes = Routes::new()
-        .open_get("/o/{site}/notices", front::list)
-        .open_get("/o/{site}/notices/{id}", front::show)
-        .open_get("/o/{site}/notices.rss", front::feed)
+    room_with(None)
+}
+
+/// The same with a program that draws pictures again.
+pub fn room_with(reader: Option<Reader>) -> Room {
+    let routes = for_everybody(files::routes(Routes::new(), reader))
         .get("/notices", &access::VIEW, desk::list)
         .get("/notices/write", &access::WRITE, form::ask_new)
         .post("/notices/write", &access::WRITE, form::write)
@@ -51,11 +61,19 @@ pub fn room() -> Room {
     }
 }
 
-/// Takes a refusal out of an outcome, to show it in the form again.
-fn settle<T>(done: Outcome<T>) -> Result<Result<T, Refusal>, Failure> {
-    match done {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(*refusal)),
-        Err(other) => Err(other.into()),
-    }
+/// What everybody reads, and the same for programs.
+fn for_everybody(routes: Routes) -> Routes {
+    routes
+        .open_get("/o/{site}/notices", front::list)
+        .open_get("/o/{site}/notices/{id}", front::show)
+        .open_get("/o/{site}/notices/{id}/files/{file}", front::file)
+        .open_get("/o/{site}/notices/{id}/files/{file}/small", front::small)
+        .open_get("/o/{site}/notices.rss", front::feed)
+        .open_get("/api/public/v1/{site}/notices", front::list_json)
+        .described(
+            Doc::answering::<ListOf<front::PublicNotice>>("Notices, the latest first")
+                .asked_with::<front::PublicPart>(),
+        )
+        .open_get("/api/public/v1/{site}/notices/{id}", front::show_json)
+        .described(Doc::answering::<front::PublicNotice>("A notice"))
 }

@@ -4,7 +4,7 @@ use kernel::{Id, Outcome};
 use store::Tx;
 
 use crate::{
-    access,
+    access, findable,
     model::{Notice, NoticeFields},
     rules, store as rows,
 };
@@ -15,5 +15,7 @@ pub fn write_notice(tx: &mut Tx<'_>, ask: &NoticeFields) -> Outcome<Id<Notice>> 
     let draft = rules::read(ask)?;
     let id = Id::new();
     rows::insert(tx, id, &draft)?;
+    let now = rows::one(tx, id)?;
+    findable::refresh(tx, &now)?;
     Ok(id)
 }

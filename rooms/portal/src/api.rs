@@ -1,17 +1,63 @@
 //! The search as JSON, for everybody.
 
-use axum::{extract::Query, response::Response};
 use index::Closeness;
 use jiff::civil::Date;
-use kernel::Fault;
+use kernel::{Outcome, Refusal};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use web::{Answer, PublicVisit};
+use web::{Answer, PublicVisit, Query};
 
 use crate::{guide::Guide, web::Asked};
 
+/// What is looked for.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Question {
+    /// Words: particles, endings, 초성 and one wrong letter are understood. Everything without.
+    q: String,
+    /// The word of a kind, as in `facets`.
+    kind: String,
+    /// A region's code, of two digits (시도) or five (시군구), of today or of any day before; `none`:
+    /// what names no region.
+    region: String,
+    /// Only what can be had in this month.
+    #[schemars(range(min = 1, max = 12))]
+    month: Option<u8>,
+    /// `1`: only what may still be taken for true today.
+    fresh: String,
+    /// `next` of the page before.
+    after: String,
+    /// Records on a page, 20 without.
+    #[schemars(range(min = 1, max = 100))]
+    limit: Option<usize>,
+}
+
+impl Question {
+    /// As a page asks it.
+    fn asked(&self) -> Outcome<Asked> {
+        let month = self.month.map(|month| month.to_string());
+        if self.month.is_some_and(|month| !(1..=12).contains(&month)) {
+            let text = "달은 1부터 12까지의 수로 적어 다시 요청하세요.";
+            return Err(Refusal::at("month", "portal.month", text).into());
+        }
+        if self.limit.is_some_and(|limit| !(1..=100).contains(&limit)) {
+            let text = "한 번에 받을 수는 1에서 100까지로 적어 다시 요청하세요.";
+            return Err(Refusal::at("limit", "portal.limit", text).into());
+        }
+        Ok(Asked {
+            q: self.q.clone(),
+            kind: self.kind.clone(),
+            region: self.region.clone(),
+            month: month.unwrap_or_default(),
+            fresh: self.fresh.clone(),
+            after: self.after.clone(),
+        })
+    }
+}
+
 /// The answer to a question.
-#[derive(Debug, Serialize)]
-struct Listed {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Listed {
     /// How many there are on all pages.
     total: usize,
     /// `exact`, `one_letter_off` or `some_words`.
@@ -24,7 +70,7 @@ struct Listed {
 }
 
 /// Something found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Item {
     /// Its page, from the root of the site.
     page: Option<String>,
@@ -43,7 +89,8 @@ struct Item {
     reference_date: Date,
 }
 
-#[derive(Debug, Serialize)]
+/// How many there are of each.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Counts {
     kinds: Vec<Count>,
     regions: Vec<Count>,
@@ -51,28 +98,23 @@ struct Counts {
     fresh: usize,
 }
 
-#[derive(Debug, Serialize)]
+/// How many there are of one.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Count {
     code: String,
     label: Option<String>,
     count: usize,
 }
 
-/// How many answers at once.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Limit {
-    limit: Option<usize>,
-}
-
 /// `GET /api/public/v1/{site}/search`.
 pub(crate) async fn search(
     guide: &'static Guide,
     visit: PublicVisit,
-    (Query(asked), Query(limit)): (Query<Asked>, Query<Limit>),
+    Query(question): Query<Question>,
 ) -> Answer {
     let today = visit.ctx().today();
-    let ask = asked.ask(guide, today, limit.limit.unwrap_or(20));
+    let asked = question.asked()?;
+    let ask = asked.ask(guide, today, question.limit.unwrap_or(20));
     let found = visit.read(move |tx| index::query(tx, &ask)).await?;
     let spot = |region: &index::Region| guide.atlas.spot(region, today);
     let items = found.hits.into_iter().map(|hit| Item {
@@ -98,28 +140,20 @@ pub(crate) async fn search(
         label: spot(&region).map(|spot| spot.name),
         count,
     });
-    json(
-        &visit,
-        &Listed {
-            total: found.total,
-            closeness: match found.closeness {
-                Closeness::Exact => "exact",
-                Closeness::OneLetterOff => "one_letter_off",
-                Closeness::SomeWords => "some_words",
-            },
-            items: items.collect(),
-            facets: Counts {
-                kinds: kinds.collect(),
-                regions: regions.collect(),
-                months: found.facets.months,
-                fresh: found.facets.fresh,
-            },
-            next: found.next.map(|next| next.to_string()),
+    visit.json(&Listed {
+        total: found.total,
+        closeness: match found.closeness {
+            Closeness::Exact => "exact",
+            Closeness::OneLetterOff => "one_letter_off",
+            Closeness::SomeWords => "some_words",
         },
-    )
-}
-
-fn json(visit: &PublicVisit, body: &impl Serialize) -> Result<Response, web::Failure> {
-    let bytes = serde_json::to_vec(body).map_err(|e| Fault::new(format!("json: {e}")))?;
-    Ok(visit.tagged("application/json", bytes))
+        items: items.collect(),
+        facets: Counts {
+            kinds: kinds.collect(),
+            regions: regions.collect(),
+            months: found.facets.months,
+            fresh: found.facets.fresh,
+        },
+        next: found.next.map(|next| next.to_string()),
+    })
 }

@@ -1,5 +1,17 @@
-//! What every public site of an office says about itself: privacy, terms, copyright. The texts
-//! describe what the product does; an office's own additions stand in its notices.
+//! What a public site says about itself until its office has put texts of its own in force:
+//! privacy, terms, copyright, collecting of addresses. The texts describe what the product does.
+
+use crate::model::LegalKind;
+
+/// The product's own text.
+pub fn usual(kind: LegalKind) -> &'static [Part] {
+    match kind {
+        LegalKind::Privacy => PRIVACY,
+        LegalKind::Terms => TERMS,
+        LegalKind::Copyright => COPYRIGHT,
+        LegalKind::MailCollection => MAIL_COLLECTION,
+    }
+}
 
 /// A heading and its paragraphs.
 pub struct Part {
@@ -10,7 +22,7 @@ pub struct Part {
 }
 
 /// 개인정보처리방침 (개인정보 보호법 제30조).
-pub static PRIVACY: &[Part] = &[
+static PRIVACY: &[Part] = &[
     Part {
         title: "회원 가입 없이 봅니다",
         lines: &[
@@ -28,20 +40,20 @@ pub static PRIVACY: &[Part] = &[
     Part {
         title: "소유자의 동의와 철회",
         lines: &[
-            "개인이나 마을이 가진 것은 날짜가 적힌 공개 동의가 있을 때에만 싣습니다(개인정보 보호법 제15조, 제17조).",
+            "개인이나 마을이 가진 것은 날짜가 적힌 공개 동의가 있을 때에만 싣습니다(개인정보 보호법 제15조와 제17조).",
             "동의는 언제든 철회할 수 있고, 철회한 순간부터 목록, 검색, 지도, 내려받기에서 모두 사라집니다(같은 법 제37조).",
         ],
     },
     Part {
         title: "열람·정정·삭제를 요구할 때",
         lines: &[
-            "이 사무국에 요구하면 10일 안에 처리 결과를 알려 드립니다(같은 법 시행령 제41조, 제43조).",
+            "이 사무국에 요구하면 10일 안에 처리 결과를 알려 드립니다(같은 법 시행령 제41조와 제43조).",
         ],
     },
 ];
 
 /// 이용약관.
-pub static TERMS: &[Part] = &[
+static TERMS: &[Part] = &[
     Part {
         title: "누구나 쓸 수 있습니다",
         lines: &[
@@ -59,7 +71,7 @@ pub static TERMS: &[Part] = &[
 ];
 
 /// 저작권 정책 (저작권법 제24조의2, 공공누리).
-pub static COPYRIGHT: &[Part] = &[
+static COPYRIGHT: &[Part] = &[
     Part {
         title: "글과 표",
         lines: &[
@@ -75,3 +87,12 @@ pub static COPYRIGHT: &[Part] = &[
         lines: &[ui::map::SOURCE],
     },
 ];
+
+/// 이메일무단수집거부.
+static MAIL_COLLECTION: &[Part] = &[Part {
+    title: "전자우편 주소를 모으지 마세요",
+    lines: &[
+        "이 누리집에 실린 전자우편 주소를 수집 프로그램이나 그 밖의 기술적 장치로 모으는 것을 거부합니다.",
+        "모은 주소를 팔거나 나누어 주거나 광고를 보내는 데 쓰지 마세요. 법에 따라 처벌받을 수 있습니다.",
+    ],
+}];

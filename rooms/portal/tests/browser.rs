@@ -5,6 +5,7 @@
 mod front;
 
 use front::{entry, open, portal_room, put};
+use jiff::civil::date;
 use testing::{Browser, HANBIT, rooms, story};
 
 #[test]
@@ -20,6 +21,11 @@ fn the_front_wide_and_on_a_phone() {
             if width == 390 {
                 let village = entry("1", "village", "풍암체험마을", "감자 캐기", "51720");
                 put(s, HANBIT, village);
+                let feast = index::Entry {
+                    happens: Some((date(2018, 10, 12), date(2018, 10, 14))),
+                    ..entry("2", "culture", "메밀꽃 잔치", "사흘 동안", "51720")
+                };
+                put(s, HANBIT, feast);
             }
             for path in [
                 "/o/hanbit",
@@ -28,6 +34,7 @@ fn the_front_wide_and_on_a_phone() {
                 "/o/hanbit/regions",
                 "/o/hanbit/regions/51",
                 "/o/hanbit/regions/51720",
+                "/o/hanbit/calendar?month=2018-10",
                 "/o/hanbit/data",
                 "/o/hanbit/privacy",
                 "/o/hanbit/terms",
@@ -38,6 +45,13 @@ fn the_front_wide_and_on_a_phone() {
                 assert!(!browser.overflows(), "{path} is wider than {width}");
             }
         }
+        browser.goto(&format!("{}/o/hanbit/calendar?month=2018-10", s.address()));
+        browser.press("13일 1건");
+        browser.must_say("2018. 10. 12. ~ 2018. 10. 14.");
+        browser.must_be_accessible();
+        browser.press("2018년 11월 →");
+        browser.must_say("이달에 알려진 행사가 없습니다");
+        browser.must_be_accessible();
         // By keyboard alone: the skip link is first, the question is asked with Enter.
         browser.goto(&format!("{}/o/hanbit", s.address()));
         browser.keys("\u{e004}");

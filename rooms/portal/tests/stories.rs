@@ -150,8 +150,12 @@ fn what_is_withdrawn_is_gone_from_every_answer_at_once() {
             "/o/hanbit/search",
             "/o/hanbit/regions/51",
             "/o/hanbit/sitemap.xml",
+            "/o/hanbit/calendar?month=2018-10",
+            "/o/hanbit/calendar.ics",
             "/api/public/v1/hanbit/search",
+            "/api/public/v1/hanbit/calendar?from=2018-10-01&days=31",
         ];
+        put(s, HANBIT, feast("1"));
         let mark = |page: &Page| page.body().contains("resources/1");
         let mut tags = Vec::new();
         for path in paths {
@@ -194,6 +198,84 @@ fn a_consent_that_ends_hides_by_itself() {
     });
 }
 
+/// A feast of three days.
+fn feast(id: &str) -> Entry {
+    Entry {
+        happens: Some((date(2018, 10, 12), date(2018, 10, 14))),
+        ..entry(id, "culture", "메밀꽃 잔치", "사흘 동안", "51720")
+    }
+}
+
+#[test]
+fn what_happens_stands_in_the_calendar_the_feed_and_the_answer_for_programs() {
+    story(rooms![index; people, portal_room], |s| {
+        open(s, HANBIT);
+        open(s, SAEBYEOK);
+        put(s, HANBIT, feast("9"));
+        fill(s);
+        let page = s.get("/o/hanbit/calendar?month=2018-10").must(200);
+        page.must_say("2018. 10. 12. ~ 2018. 10. 14.")
+            .must_say("메밀꽃 잔치")
+            .must_say("12일 1건")
+            .must_say("14일 1건");
+        let days = s.get("/o/hanbit/calendar?month=2018-10").text();
+        assert!(!days.contains("11일 1건") && !days.contains("15일 1건"));
+        for empty in ["?month=2018-11", "", "?month=x", "?month=9999-99"] {
+            let page = s.get(&format!("/o/hanbit/calendar{empty}")).must(200);
+            assert!(!page.has("메밀꽃 잔치"), "{empty}");
+        }
+        let feed = s.get("/o/hanbit/calendar.ics").must(200);
+        let kind = feed.header("content-type");
+        assert_eq!(kind, Some("text/calendar; charset=utf-8"));
+        assert!(feed.body().contains("DTEND;VALUE=DATE:20181015"));
+        assert_eq!(feed.body().matches("BEGIN:VEVENT").count(), 1);
+        let api = "/api/public/v1/hanbit/calendar";
+        let found = s.get(&format!("{api}?from=2018-10-14&days=60"));
+        let found = found.must(200).json();
+        assert_eq!(found["items"][0]["title"], "메밀꽃 잔치");
+        assert_eq!(found["items"][0]["데이터기준일자"], "2018-02-01");
+        let after = s.get(&format!("{api}?from=2018-10-15&days=60"));
+        assert_eq!(after.must(200).json()["items"], serde_json::json!([]));
+        for wrong in ["?from=2018-10-15&days=0", "?from=2018-10-15&days=367"] {
+            s.get(&format!("{api}{wrong}")).must(422);
+        }
+        for wrong in [
+            "",
+            "?from=x",
+            "?from=2018-10-14&days=x",
+            "?from=2018-10-14&x=1",
+        ] {
+            s.get(&format!("{api}{wrong}")).must(400);
+        }
+        let theirs = s.get("/o/saebyeok/calendar?month=2018-10").must(200);
+        assert!(!theirs.has("메밀꽃 잔치"));
+    });
+}
+
+#[test]
+fn a_wrong_question_of_a_program_is_said_to_be_wrong() {
+    story(rooms![index; people, portal_room], |s| {
+        open(s, HANBIT);
+        for (question, status) in [
+            ("month=0", 422),
+            ("month=13", 422),
+            ("month=x", 400),
+            ("limit=0", 422),
+            ("limit=101", 422),
+            ("limit=-1", 400),
+            ("colour=red", 400),
+            ("after=nowhere", 200),
+        ] {
+            let path = format!("/api/public/v1/hanbit/search?{question}");
+            let page = s.get(&path).must(status);
+            if status != 200 {
+                let kind = page.header("content-type");
+                assert_eq!(kind, Some("application/problem+json"), "{question}");
+            }
+        }
+    });
+}
+
 #[test]
 fn programs_find_the_same() {
     story(rooms![index; people, portal_room], |s| {
@@ -216,6 +298,35 @@ fn programs_find_the_same() {
             missing.header("content-type"),
             Some("application/problem+json")
         );
+    });
+}
+
+#[test]
+fn the_foot_says_when_what_is_shown_was_last_changed() {
+    story(rooms![index; people, portal_room], |s| {
+        open(s, HANBIT);
+        let late = Entry {
+            updated_on: date(2018, 2, 10),
+            ..entry("1", "village", "솔바람마을", "감자를 캔다", "51720")
+        };
+        put(s, HANBIT, late);
+        let early = entry("2", "village", "달빛마을", "두부를 만든다", "51720");
+        put(s, HANBIT, early);
+        let day = |s: &mut Story, path: &str| {
+            let text = s.get(path).must(200).text();
+            let said = text.split_once("최종수정일 ").map(|(_, after)| after);
+            said.map(|after| after.chars().take(11).collect::<String>())
+        };
+        let on = |day: &str| Some(day.to_owned());
+        // The front itself was opened on that day.
+        assert_eq!(day(s, "/o/hanbit"), on("2018. 3. 2."));
+        let whole = "/o/hanbit/search?q=%EB%A7%88%EC%9D%84";
+        assert_eq!(day(s, whole), on("2018. 2. 10"));
+        assert_eq!(day(s, "/o/hanbit/regions/51720"), on("2018. 2. 10"));
+        let tofu = "/o/hanbit/search?q=%EB%91%90%EB%B6%80";
+        assert_eq!(day(s, tofu), on("2018. 2. 1."));
+        let nothing = "/o/hanbit/search?q=%ED%95%99%EA%B5%90";
+        assert_eq!(day(s, nothing), None);
     });
 }
 

@@ -2,17 +2,16 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use kernel::{Error, Id};
+use kernel::{Error, Id, official_day as day};
 use serde::Deserialize;
 use web::{Answer, Sent, Visit};
 
-use super::settle;
+use super::{files::Shown, settle};
 use crate::{
     access,
-    model::{Notice, PublishNotice, Standing, TakeDown},
+    model::{Notice, NoticeFile, PublishNotice, Standing, TakeDown},
     publish_notice::publish_notice,
-    rules::shown as day,
-    store as rows,
+    store::{self as rows, files as file_rows},
     take_down::take_down as take_it_down,
 };
 
@@ -37,6 +36,7 @@ struct One {
     standing: Standing,
     days: String,
     from: String,
+    files: Shown,
     may_change: bool,
     may_publish: bool,
     may_take_down: bool,
@@ -79,7 +79,7 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     Ok(visit.page(&view))
 }
 
-fn page(visit: &Visit, notice: Notice, form: ui::FormView) -> One {
+fn page(visit: &Visit, (notice, files): Read, form: ui::FormView) -> One {
     let standing = notice.standing(visit.ctx().today());
     One {
         frame: visit.frame(&notice.title).under("알림글", "/notices"),
@@ -87,6 +87,7 @@ fn page(visit: &Visit, notice: Notice, form: ui::FormView) -> One {
         standing,
         days: days(&notice),
         from: notice.publish_on.map(day).unwrap_or_default(),
+        files: Shown::at(&format!("/notices/{}", notice.id), files),
         may_change: visit.may(&access::CHANGE),
         may_publish: standing == Standing::Draft && visit.may(&access::PUBLISH),
         may_take_down: standing != Standing::Draft && visit.may(&access::TAKE_DOWN),
@@ -94,10 +95,18 @@ fn page(visit: &Visit, notice: Notice, form: ui::FormView) -> One {
     }
 }
 
-pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+/// A notice with its files.
+type Read = (Notice, Vec<NoticeFile>);
+
+async fn read(visit: &Visit, id: &str) -> Result<Read, Error> {
     let id: Id<Notice> = id.parse().map_err(|_| Error::NotFound)?;
-    let notice = visit.read(move |tx| rows::one(tx, id)).await?;
-    Ok(visit.page(&page(&visit, notice, visit.form())))
+    let read = visit.read(move |tx| Ok((rows::one(tx, id)?, file_rows::of_notice(tx, id)?)));
+    read.await
+}
+
+pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+    let read = read(&visit, &id).await?;
+    Ok(visit.page(&page(&visit, read, visit.form())))
 }
 
 pub(super) async fn publish(visit: Visit, Path(id): Path<String>, sent: Sent) -> Answer {
@@ -130,10 +139,9 @@ async fn after(
     match settle(done)? {
         Ok(_) => Ok(visit.go(&format!("/notices/{id}"), said)),
         Err(refusal) => {
-            let id: Id<Notice> = id.parse().map_err(|_| Error::NotFound)?;
-            let notice = visit.read(move |tx| rows::one(tx, id)).await?;
             let form = visit.form_again(sent, &refusal);
-            Ok(visit.refused(&page(visit, notice, form)))
+            let read = read(visit, id).await?;
+            Ok(visit.refused(&page(visit, read, form)))
         }
     }
 }

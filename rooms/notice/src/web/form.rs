@@ -11,6 +11,7 @@ use crate::{
     access,
     change_notice::change_notice,
     model::{Category, ChangeNotice, Notice, NoticeFields},
+    rules::CHANGED_MEANWHILE,
     store as rows,
     write_notice::write_notice,
 };
@@ -23,6 +24,8 @@ struct Page {
     action: String,
     /// The version of the stored notice that the form was filled from.
     version: Option<String>,
+    /// The page of what somebody else has stored meanwhile.
+    theirs: Option<String>,
     categories: Vec<(&'static str, &'static str)>,
 }
 
@@ -41,6 +44,7 @@ fn page(
         form,
         action,
         version,
+        theirs: None,
         categories: categories.map(|one| (one.word(), one.label())).collect(),
     }
 }
@@ -108,16 +112,19 @@ pub(super) async fn change(visit: Visit, Path(id): Path<String>, sent: Sent) -> 
         Ok(id) => Ok(visit.go(&format!("/notices/{id}"), "고쳤습니다.")),
         Err(refusal) => {
             let stored = visit.read(move |tx| rows::one(tx, known)).await?;
-            // Once the refusal has shown what someone else wrote, saving again is a decision.
-            let version = if refusal.code == "notice.changed_meanwhile" {
-                stored.version.to_string()
-            } else {
-                sent.text("version").to_owned()
+            // Once the refusal has led to what someone else wrote, saving again is a decision.
+            let changed = refusal.code == CHANGED_MEANWHILE;
+            let version = match changed {
+                true => stored.version.to_string(),
+                false => sent.text("version").to_owned(),
             };
             let form = visit.form_again(&sent, &refusal);
             let action = format!("/notices/{known}/change");
             let page = page(&visit, label, form, action, Some(version));
-            Ok(visit.refused(&page))
+            Ok(visit.refused(&Page {
+                theirs: changed.then(|| format!("/notices/{known}")),
+                ..page
+            }))
         }
     }
 }

@@ -1,15 +1,16 @@
 //! `/front`: the public front as the office's staff open and change it.
 
 use askama::Template;
-use kernel::Error;
+use kernel::{Error, official_day};
 use web::{Answer, Sent, Visit};
 
-use super::{settle, shown::day};
+use super::settle;
 use crate::{
     access,
     change_front::change_front,
     model::{ChangeFront, Front, OpenFront},
     open_front::open_front,
+    rules::CHANGED_MEANWHILE,
     store as rows,
 };
 
@@ -21,6 +22,7 @@ struct Page {
     opened_on: String,
     may_open: bool,
     may_change: bool,
+    may_set_host: bool,
 }
 
 #[derive(Template)]
@@ -42,11 +44,12 @@ pub(super) async fn show(visit: Visit) -> Answer {
         frame: visit.frame("공개 누리집"),
         opened_on: front
             .as_ref()
-            .map(|front| day(front.opened_on))
+            .map(|front| official_day(front.opened_on))
             .unwrap_or_default(),
         front,
         may_open: visit.may(&access::OPEN_FRONT),
         may_change: visit.may(&access::CHANGE_FRONT),
+        may_set_host: visit.may(&access::SET_HOST),
     };
     Ok(visit.page(&page))
 }
@@ -110,7 +113,7 @@ pub(super) async fn change(visit: Visit, sent: Sent) -> Answer {
             let stored = visit.read(|tx| rows::front(tx)?.ok_or(Error::NotFound));
             let stored = stored.await?;
             // Once the refusal has shown what someone else wrote, saving again is a decision.
-            let version = if refusal.code == "portal.changed_meanwhile" {
+            let version = if refusal.code == CHANGED_MEANWHILE {
                 stored.version.to_string()
             } else {
                 sent.text("version").to_owned()

@@ -4,7 +4,7 @@ use askama::Template;
 use index::{Ask, Audience};
 use web::{Answer, PublicVisit};
 
-use super::shown::{Area, Line, areas, day, map};
+use super::shown::{Area, Line, areas, dated, map};
 use crate::{guide::Guide, store as rows};
 
 /// How many of the latest are shown.
@@ -57,12 +57,17 @@ pub(super) async fn show(guide: &'static Guide, visit: PublicVisit) -> Answer {
     let kinds = kinds.collect();
     let map = map("시도별 공개 자원".to_owned(), &spots, &areas);
     let total = found.total;
+    let frame = dated(
+        visit.frame(visit.office()),
+        &found.hits,
+        Some(front.updated_on),
+    );
     let latest = found.hits.into_iter();
     let latest = latest
         .map(|hit| Line::of(guide, &visit, hit, today))
         .collect();
     let page = Page {
-        frame: visit.frame(visit.office()).updated(day(front.updated_on)),
+        frame,
         intro: front.intro,
         total,
         kinds,

@@ -6,7 +6,7 @@ use index::{Ask, Audience, Region};
 use kernel::Error;
 use web::{Answer, PublicVisit};
 
-use super::shown::{Area, Line, areas, map};
+use super::shown::{Area, Line, areas, dated, map};
 use crate::guide::Guide;
 
 #[derive(Template)]
@@ -63,7 +63,7 @@ async fn page(guide: &'static Guide, visit: PublicVisit, region: Option<Region>)
     };
     let name = spot.map_or("시도".to_owned(), |spot| spot.short);
     let page = Page {
-        frame,
+        frame: dated(frame, &found.hits, None),
         kinds: kinds.collect(),
         map: map(format!("{name} 안에서 나눌 수 있는 것"), &spots, &areas),
         areas,

@@ -7,8 +7,11 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use web::{Answer, PublicVisit, percent};
 
-use super::shown::{Area, Line, areas, map};
+use super::shown::{Area, Line, areas, dated, map};
 use crate::guide::{Guide, Spot};
+
+/// Instead of a region's code: what names none.
+pub(super) const NO_REGION: &str = "none";
 
 /// The question in an address.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -18,7 +21,7 @@ pub(crate) struct Asked {
     pub q: String,
     /// The word of a kind.
     pub kind: String,
-    /// A region's code of two or five digits.
+    /// A region's code of two or five digits, or `none`.
     pub region: String,
     /// A month, 1 to 12.
     pub month: String,
@@ -42,6 +45,7 @@ impl Asked {
                 .spot(guide, today)
                 .map(|spot| spot.counted)
                 .or_else(|| self.region()),
+            placeless: self.is_placeless(),
             month: month.filter(|month| (1..=12).contains(month)),
             fresh_on: (self.fresh == "1").then_some(today),
             after: self.after.trim().parse().ok(),
@@ -58,6 +62,11 @@ impl Asked {
     /// The code that was typed; an unknown one narrows to nothing.
     fn region(&self) -> Option<Region> {
         Region::new(self.region.trim()).filter(|region| region.code().len() <= 5)
+    }
+
+    /// Whether what names no region is meant.
+    fn is_placeless(&self) -> bool {
+        self.region.trim() == NO_REGION
     }
 
     /// The address of this question with one thing changed.
@@ -123,12 +132,19 @@ pub(super) async fn show(
     let here = asked.spot(guide, today);
     let region = here.as_ref().map(|spot| spot.region.clone());
     let region = region.or_else(|| asked.region());
-    let spots = guide.atlas.below(region.as_ref(), today);
+    let spots = match asked.is_placeless() {
+        true => Vec::new(),
+        false => guide.atlas.below(region.as_ref(), today),
+    };
+    let here = match asked.is_placeless() {
+        true => Some("지역을 적지 않은 것".to_owned()),
+        false => here.map(|spot| spot.name),
+    };
     let areas = areas(&spots, &found.facets, |region| {
         asked.with(&visit, "region", region.code())
     });
     let page = Page {
-        summary: summary(&asked, here.as_ref(), &found),
+        summary: summary(&asked, here.as_deref(), &found),
         kinds: kinds(guide, &visit, &asked, &found),
         months: months(&visit, &asked, &found),
         fresh: choice(
@@ -139,30 +155,30 @@ pub(super) async fn show(
             found.facets.fresh,
         ),
         map: map("지역별로 찾은 수".to_owned(), &spots, &areas),
-        region: here.map(|spot| (spot.name, asked.with(&visit, "region", ""))),
+        region: here.map(|name| (name, asked.with(&visit, "region", ""))),
         total: areas.iter().map(|area| area.count).sum(),
         areas,
         next: found
             .next
             .map(|next| asked.with(&visit, "after", &next.to_string())),
         wider: wider(&visit, &asked),
+        frame: dated(visit.frame("찾기").hidden(), &found.hits, None),
         lines: found
             .hits
             .into_iter()
             .map(|hit| Line::of(guide, &visit, hit, today))
             .collect(),
-        frame: visit.frame("찾기").hidden(),
         asked,
     };
     Ok(visit.page(&page))
 }
 
-fn summary(asked: &Asked, here: Option<&Spot>, found: &Found) -> String {
+fn summary(asked: &Asked, here: Option<&str>, found: &Found) -> String {
     let what = match asked.q.trim() {
         "" => "공개한 자원".to_owned(),
         words => format!("‘{words}’"),
     };
-    let place = here.map(|spot| format!("{}, ", spot.name));
+    let place = here.map(|name| format!("{name}, "));
     let place = place.unwrap_or_default();
     let close = match found.closeness {
         _ if found.total == 0 => " 낱말을 줄이거나 다른 낱말로 찾아보세요.",

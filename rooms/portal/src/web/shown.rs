@@ -2,15 +2,14 @@
 
 use index::{Facets, Hit, Region};
 use jiff::civil::Date;
-use ui::map::{Map, Place};
+use kernel::official_day;
+use ui::{
+    PublicFrame,
+    map::{Map, Place},
+};
 use web::PublicVisit;
 
 use crate::guide::{Guide, Spot};
-
-/// A day as people read it.
-pub(super) fn day(day: Date) -> String {
-    format!("{}. {}. {}.", day.year(), day.month(), day.day())
-}
 
 /// Something found, as a line of a list.
 pub(super) struct Line {
@@ -37,12 +36,22 @@ impl Line {
             place: spot.map(|spot| spot.name).unwrap_or_default(),
             looked: hit
                 .surveyed_on
-                .map(|on| format!("{} 조사", day(on)))
+                .map(|on| format!("{} 조사", official_day(on)))
                 .unwrap_or_default(),
             old: hit.fresh_until.is_some_and(|until| until < today),
             title: hit.title,
             snippet: hit.snippet,
         }
+    }
+}
+
+/// Lets the foot of a page say when what it shows was last changed; `own` is the day of what it
+/// says itself.
+pub(super) fn dated(frame: PublicFrame, hits: &[Hit], own: Option<Date>) -> PublicFrame {
+    let days = hits.iter().map(|hit| hit.updated_on).chain(own);
+    match days.max() {
+        Some(day) => frame.updated(official_day(day)),
+        None => frame,
     }
 }
 
@@ -67,6 +76,7 @@ pub(super) fn areas(
     areas.collect()
 }
 
+/// How much of what was found lies in a region that was counted.
 fn counted(facets: &Facets, region: &Region) -> usize {
     let found = facets.regions.iter().find(|(known, _)| known == region);
     found.map_or(0, |(_, count)| *count)

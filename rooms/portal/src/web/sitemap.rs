@@ -27,7 +27,17 @@ pub(super) async fn sitemap(guide: &'static Guide, visit: PublicVisit) -> Answer
         // Writing to a String cannot fail. No address of ours has a letter that XML would escape.
         let _ = writeln!(xml, "<url><loc>{whole}</loc>{changed}</url>");
     };
-    for path in ["", "/regions", "/data", "/privacy", "/terms", "/copyright"] {
+    for path in [
+        "",
+        "/regions",
+        "/map",
+        "/calendar",
+        "/data",
+        "/privacy",
+        "/terms",
+        "/copyright",
+        "/mail-collection",
+    ] {
         line(path, String::new());
     }
     for (address, on) in shown {

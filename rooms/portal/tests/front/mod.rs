@@ -24,13 +24,18 @@ static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
     page_of: |address| Some(format!("/resources/{}", address.id())),
 });
 
-/// 강원 with 홍천군, and 전남.
+/// 강원 with 홍천군 and one that the map does not know, 전남 with 목포시, and two that stand on one
+/// spot.
 struct Country;
 
-const REGIONS: [(&str, &str, &str, &str); 3] = [
+const REGIONS: [(&str, &str, &str, &str); 7] = [
+    ("11", "서울특별시", "서울", "11010"),
+    ("41", "경기도", "경기", "11010"),
     ("51", "강원특별자치도", "강원", "32310"),
     ("51720", "강원특별자치도 홍천군", "홍천군", "32310"),
-    ("46", "전라남도", "전남", "36330"),
+    ("51995", "강원특별자치도 새들군", "새들군", "99999"),
+    ("46", "전라남도", "전남", "36010"),
+    ("46110", "전라남도 목포시", "목포시", "36010"),
 ];
 
 impl Atlas for Country {
@@ -79,6 +84,7 @@ pub fn entry(id: &str, kind: &str, title: &str, body: &str, region: &str) -> Ent
         words: String::new(),
         audience: Audience::Public,
         visible_until: None,
+        happens: None,
         region: Region::new(region),
         months: Months::ALL_YEAR,
         surveyed_on: Some(date(2018, 2, 1)),

@@ -1,6 +1,5 @@
 //! A notice from the first draft to the day it goes, told through HTTP on both databases with two
 //! offices.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use serde_json::json;
 use testing::{Browser, HANBIT, SAEBYEOK, Story, rooms, story};
@@ -28,7 +27,7 @@ fn write(s: &mut Story, title: &str, from: &str, to: &str) -> String {
 
 #[test]
 fn a_draft_is_previewed_published_changed_and_taken_down() {
-    story(rooms![people, notice], |s| {
+    story(rooms![index, files; people, notice], |s| {
         open(s, HANBIT);
         let page = write(s, "농가를 찾습니다", "", "");
         let public = format!("/o/hanbit{page}");
@@ -49,20 +48,28 @@ fn a_draft_is_previewed_published_changed_and_taken_down() {
         let shown = s.get(&public).must(200).must_say("2018. 3. 2.");
         let tag = shown.header("etag").unwrap().to_owned();
         s.get("/o/hanbit/notices").must_say("농가를 찾습니다");
-        // Two people change it at once: the second sees what the first wrote.
+        // Two people change it at once: the second hears of the first, and is led to the text.
         s.sign_in_as(HANBIT, STAFF);
         let change = format!("{page}/change");
         let late = s.get(&change).form(&change);
         s.post(&change, &[("title", "농가 모집")]).must(200);
         let refused = s.submit(&late, &[("title", "나중 제목")]).must(422);
-        assert!(refused.has("농가 모집") && refused.body().contains("나중 제목"));
+        assert!(refused.has("그사이 다른 사람이 바꿨습니다") && refused.has("2018. 3. 2. 10:00"));
+        assert!(refused.body().contains("나중 제목") && refused.links().contains(&page));
+        s.get(&page).must_say("농가 모집");
+        // Sent once more it is a decision.
+        s.submit(&refused.form(&change), &[]).must(200);
+        s.get(&page).must_say("나중 제목");
         s.post(&change, &[("title", ""), ("expires_on", "2018-03-01")])
             .must(422)
             .must_say("제목을 적으세요")
             .must_say("첫날(2018. 3. 2.)보다 앞섭니다");
         // Taken down it is gone at once, whatever a browser has.
         let press = format!("{page}/take-down");
+        let late = s.get(&page).form(&press);
         s.post_on(&page, &press, &[]).must_say("내렸습니다.");
+        let now = [("version", "5")];
+        s.submit(&late, &now).must(422).must_say("‘지금 게시’를");
         s.sign_out();
         let known = [("if-none-match", tag.as_str())];
         assert_eq!(s.send("GET", &public, &known, b"").status, 404);
@@ -72,7 +79,7 @@ fn a_draft_is_previewed_published_changed_and_taken_down() {
 
 #[test]
 fn a_notice_comes_and_goes_on_its_days_and_can_be_changed_after() {
-    story(rooms![people, notice], |s| {
+    story(rooms![index, files; people, notice], |s| {
         open(s, HANBIT);
         let page = write(s, "봄 장터", "2018-03-05", "2018-03-09");
         let public = format!("/o/hanbit{page}");
@@ -102,7 +109,7 @@ fn a_notice_comes_and_goes_on_its_days_and_can_be_changed_after() {
 
 #[test]
 fn the_feed_is_rss_and_the_list_has_pages() {
-    story(rooms![people, notice], |s| {
+    story(rooms![index, files; people, notice], |s| {
         open(s, HANBIT);
         open(s, SAEBYEOK);
         for n in 1..=21 {
@@ -126,12 +133,25 @@ fn the_feed_is_rss_and_the_list_has_pages() {
         s.get("/o/hanbit/notices?page=x").must(200);
         let theirs = s.get("/o/saebyeok/notices").must(200);
         assert!(!theirs.has("알림 1"));
+        let list = s.get("/api/public/v1/hanbit/notices").must(200).json();
+        assert_eq!((&list["total"], &list["next"]), (&21.into(), &"20".into()));
+        let one = &list["items"][0];
+        assert_eq!(one["데이터기준일자"], "2018-03-02");
+        let id = one["id"].as_str().unwrap().to_owned();
+        let rest = s.get("/api/public/v1/hanbit/notices?after=20").json();
+        assert_eq!(rest["items"].as_array().unwrap().len(), 1);
+        assert!(rest["next"].is_null());
+        s.get(&format!("/api/public/v1/hanbit/notices/{id}"))
+            .must(200);
+        s.get(&format!("/api/public/v1/saebyeok/notices/{id}"))
+            .must(404);
+        s.get("/api/public/v1/hanbit/notices?after=-1").must(400);
     });
 }
 
 #[test]
 fn programs_write_and_strangers_do_not() {
-    story(rooms![people, notice], |s| {
+    story(rooms![index, files; people, notice], |s| {
         s.sign_in_as(HANBIT, STAFF);
         let fields = json!({"category": "news", "title": "알림", "body": "글"});
         let made = s
@@ -157,7 +177,7 @@ fn programs_write_and_strangers_do_not() {
 
 #[test]
 fn the_pages_on_a_phone_and_on_a_desk() {
-    story(rooms![people, notice], |s| {
+    story(rooms![index, files; people, notice], |s| {
         let Some(mut browser) = Browser::open() else {
             return;
         };
