@@ -2,8 +2,8 @@
 
 use kernel::Verb;
 use people::role::{
-    ACCOUNTANT, AUDITOR, CITY_CENTRAL, CITY_MANAGER, CITY_OFFICER, COUNCIL, DIRECTOR,
-    STAFF_PLANNING, STAFF_RESOURCE,
+    ACCOUNTANT, AUDITOR, CITY_CENTRAL, CITY_MANAGER, CITY_OFFICER, DIRECTOR, STAFF_PLANNING,
+    STAFF_RESOURCE,
 };
 
 /// Read the composed statement, its editions and what they differ in.
@@ -26,17 +26,7 @@ pub static SEE: Verb = Verb {
 pub static SEE_FIGURES: Verb = Verb {
     name: "statement.see_figures",
     label: "사업별 설명서 수치 열람",
-    roles: &[
-        STAFF_PLANNING,
-        STAFF_RESOURCE,
-        DIRECTOR,
-        ACCOUNTANT,
-        CITY_OFFICER,
-        CITY_MANAGER,
-        CITY_CENTRAL,
-        AUDITOR,
-        COUNCIL,
-    ],
+    roles: people::role::FIGURE_READERS,
 };
 
 /// Freeze an edition.
@@ -44,6 +34,13 @@ pub static FREEZE: Verb = Verb {
     name: "statement.freeze",
     label: "사업별 설명서 판 확정",
     roles: &[DIRECTOR, CITY_OFFICER, CITY_MANAGER],
+};
+
+/// Put an edition before everybody, and take it back. It is the city's paper.
+pub static PUBLISH: Verb = Verb {
+    name: "statement.publish",
+    label: "사업별 설명서 공개",
+    roles: &[CITY_OFFICER, CITY_MANAGER],
 };
 
 /// Turn a paper into records. It writes budget, programme and entrustment at once, so only who may
@@ -55,4 +52,4 @@ pub static IMPORT: Verb = Verb {
 };
 
 /// Every verb of the room, for the access table.
-pub static VERBS: &[&Verb] = &[&SEE, &SEE_FIGURES, &FREEZE, &IMPORT];
+pub static VERBS: &[&Verb] = &[&SEE, &SEE_FIGURES, &FREEZE, &PUBLISH, &IMPORT];

@@ -1,8 +1,21 @@
 //! The page that lists the rows of a figure, and the pages of the records in those rows.
 
-use kernel::{Address, Figure, FiscalYear, Fold, Kind, Unit};
+use kernel::{Address, Figure, FigureRow, FiscalYear, Fold, Kind, Outcome, Selection, Unit};
+use store::Tx;
 
 use crate::{model::Edition, rules};
+
+/// A room of which no statement prints a number, and whose figures the page of figures lists all
+/// the same. The app names such rooms: this room knows none of them.
+#[derive(Debug, Clone, Copy)]
+pub struct FigureRoom {
+    /// What stands before the dot of its selections.
+    pub name: &'static str,
+    /// Lists the rows of one of them, or does not find it.
+    pub rows: fn(&mut Tx<'_>, &Selection) -> Outcome<Vec<FigureRow>>,
+    /// The page of one of its records.
+    pub page_of: fn(&Address) -> Option<String>,
+}
 
 /// The path of the page that lists a figure's rows. It carries what the figure was worth, so that
 /// the page can say when the number has changed since.

@@ -3,7 +3,7 @@
 use kernel::{Error, FigureRow, Fold, Outcome, Selection, Unit};
 use store::Tx;
 
-use crate::{access, model::Explained};
+use crate::{access, drill_down::FigureRoom, model::Explained};
 
 /// Lists the rows behind a figure and folds them to its value of today.
 ///
@@ -12,12 +12,22 @@ use crate::{access, model::Explained};
 /// # Errors
 /// Not found when no room of this office knows the selection.
 pub fn explain(tx: &mut Tx<'_>, selection: &Selection, fold: Fold) -> Outcome<Explained> {
+    explain_with(tx, selection, fold, &[])
+}
+
+/// The same, where other rooms have numbers, too.
+pub(crate) fn explain_with(
+    tx: &mut Tx<'_>,
+    selection: &Selection,
+    fold: Fold,
+    others: &[FigureRoom],
+) -> Outcome<Explained> {
     tx.require(&access::SEE_FIGURES)?;
     let (selection, only) = match one_row(selection) {
         Some((inner, id)) => (inner, Some(id)),
         None => (selection.clone(), None),
     };
-    let mut rows = rows_of(tx, &selection)?;
+    let mut rows = rows_of(tx, &selection, others)?;
     if let Some(id) = only {
         rows.retain(|row| row.address.id() == id);
     }
@@ -50,8 +60,16 @@ fn one_row(selection: &Selection) -> Option<(Selection, String)> {
     Some((Selection(pick("of")?), pick("id")?))
 }
 
-fn rows_of(tx: &mut Tx<'_>, selection: &Selection) -> Outcome<Vec<FigureRow>> {
-    let rows = match selection.0.split('.').next() {
+fn rows_of(
+    tx: &mut Tx<'_>,
+    selection: &Selection,
+    others: &[FigureRoom],
+) -> Outcome<Vec<FigureRow>> {
+    let room = selection.0.split('.').next();
+    if let Some(other) = others.iter().find(|other| room == Some(other.name)) {
+        return (other.rows)(tx, selection);
+    }
+    let rows = match room {
         Some("budget") => budget::figure_rows(tx, selection)?,
         Some("program") => program::figure_rows(tx, selection)?,
         Some("trustee") => trustee::figure_rows(tx, selection)?,

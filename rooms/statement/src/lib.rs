@@ -17,6 +17,7 @@ mod import_paper;
 mod missing;
 mod model;
 mod print;
+mod publish;
 mod rules;
 mod store;
 mod web;
@@ -26,7 +27,7 @@ use ::web::{Room, Routes};
 
 pub use compare::compare;
 pub use compose::{TEMPLATE, compose};
-pub use drill_down::{address_path, figure_path};
+pub use drill_down::{FigureRoom, address_path, figure_path};
 pub use editions::{edition, edition_paper, editions, editions_of_year};
 pub use explain::explain;
 pub use freeze::freeze;
@@ -34,9 +35,10 @@ pub use import_paper::{accepted, import_paper, import_report, plan_import, read_
 pub use missing::{missing, years};
 pub use model::{
     Comparison, Edition, EditionFile, Explained, Format, FoundText, FreezeStatement, FrozenEdition,
-    ImportPaper, ImportReport, Imported, Missing, PlannedRecord, YearCard,
+    ImportPaper, ImportReport, Imported, Missing, PlannedRecord, Publication, YearCard,
 };
 pub use print::print;
+pub use publish::{publish_edition, withdraw_edition};
 
 /// Tables and statements of the room.
 pub fn schema() -> RoomSchema {
@@ -55,17 +57,28 @@ pub fn schema() -> RoomSchema {
                 sql: include_str!("../schema/0002_official.sql"),
                 dialect: Dialect::Portable,
             },
+            SchemaFile {
+                number: 3,
+                name: "0003_publication.sql",
+                sql: include_str!("../schema/0003_publication.sql"),
+                dialect: Dialect::Portable,
+            },
         ],
-        statements: vec![store::STATEMENTS],
-        tables: vec![store::TABLES],
+        statements: vec![store::STATEMENTS, store::publications::STATEMENTS],
+        tables: vec![store::TABLES, store::publications::TABLES],
     }
 }
 
 /// Pages and routes of the room.
 pub fn room() -> Room {
+    room_with(&[])
+}
+
+/// The same, where `/figures` lists the numbers of further rooms as well.
+pub fn room_with(others: &'static [FigureRoom]) -> Room {
     Room {
         name: "statement",
-        routes: api::routes(web::routes(Routes::new())),
+        routes: api::routes(web::routes(Routes::new(), others)),
         nav: web::nav(),
     }
 }

@@ -4,6 +4,7 @@ mod edition;
 mod explained;
 mod format;
 mod imported;
+mod publication;
 
 pub use edition::{
     Comparison, Edition, EditionFile, FreezeStatement, FrozenEdition, Missing, YearCard,
@@ -11,3 +12,4 @@ pub use edition::{
 pub use explained::Explained;
 pub use format::Format;
 pub use imported::{FoundText, ImportPaper, ImportReport, Imported, PlannedRecord};
+pub use publication::Publication;

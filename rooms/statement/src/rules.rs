@@ -55,6 +55,21 @@ pub fn freeze(ask: &FreezeStatement) -> Result<Freezing, Refusal> {
     }
 }
 
+/// Reads why an edition is published or taken back.
+///
+/// # Errors
+/// Refused when it is missing or too long.
+pub fn reason(typed: &str) -> Result<String, Vec<Refused>> {
+    let why = one_line(typed);
+    if why.is_empty() {
+        return Err(vec![Refused::ReasonMissing]);
+    }
+    if why.chars().count() > NOTE_MOST {
+        return Err(vec![Refused::ReasonTooLong]);
+    }
+    Ok(why)
+}
+
 /// Whether two editions can stand side by side.
 ///
 /// # Errors

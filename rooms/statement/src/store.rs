@@ -1,4 +1,7 @@
-//! The only file with SQL: editions, their files, officials as papers named them.
+//! The only files with SQL: editions, their files, officials as papers named them; published
+//! editions stand apart.
+
+pub(crate) mod publications;
 
 use jiff::civil::Date;
 use kernel::{Fault, FiscalYear, Id, Outcome};

@@ -6,22 +6,41 @@ mod desk;
 mod download;
 mod edition;
 mod figures;
+mod front;
 mod import;
 mod year;
 mod years;
 
-use jiff::{Timestamp, tz};
-use kernel::{Error, FiscalYear, Id, Outcome};
+use kernel::{Error, FiscalYear, Id, Outcome, official_time as clock_text};
 use program::Program;
 use store::Tx;
 use ui::NavItem;
-use web::Routes;
+use web::{Doc, ListOf, Routes};
 
-use crate::{access, rules};
+use crate::{access, drill_down::FigureRoom, rules};
+
+/// Adds what everybody may read.
+fn front_routes(routes: Routes) -> Routes {
+    routes
+        .open_get("/o/{site}/statements", front::list)
+        .open_get("/o/{site}/statements/{id}", front::show)
+        .open_get("/o/{site}/statements/{id}/{format}", front::file)
+        .open_get("/api/public/v1/{site}/statements", front::list_json)
+        .described(
+            Doc::answering::<ListOf<front::PublicEdition>>(
+                "Yearly statements, the newest year first",
+            )
+            .asked_with::<front::PublicPart>(),
+        )
+        .open_get("/api/public/v1/{site}/statements/{id}", front::show_json)
+        .described(Doc::answering::<front::PublicPaper>(
+            "A yearly statement with every part of its paper",
+        ))
+}
 
 /// Adds the room's pages.
-pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
+pub(crate) fn routes(routes: Routes, others: &'static [FigureRoom]) -> Routes {
+    front_routes(routes)
         .signed_get("/desk", desk::show)
         .get("/statement", &access::SEE_FIGURES, years::show)
         .get("/statement/import", &access::IMPORT, import::show)
@@ -34,6 +53,16 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             &access::SEE,
             download::of_edition,
         )
+        .post(
+            "/statement/editions/{id}/publish",
+            &access::PUBLISH,
+            edition::publish,
+        )
+        .post(
+            "/statement/editions/{id}/withdraw",
+            &access::PUBLISH,
+            edition::withdraw,
+        )
         .get("/statement/{year}", &access::SEE_FIGURES, year::show)
         .post("/statement/{year}/freeze", &access::FREEZE, year::freeze)
         .get(
@@ -41,7 +70,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             &access::SEE,
             download::of_year,
         )
-        .get("/figures", &access::SEE_FIGURES, figures::show)
+        .get("/figures", &access::SEE_FIGURES, move |visit, asked| {
+            figures::show(others, visit, asked)
+        })
 }
 
 /// The room's lines of the main menu.
@@ -56,6 +87,11 @@ pub(crate) fn nav() -> Vec<NavItem> {
             label: "사업별 설명서",
             path: "/statement",
             order: 60,
+        },
+        NavItem {
+            label: "사업별 설명서",
+            path: "/o/{site}/statements",
+            order: 6,
         },
     ]
 }
@@ -81,18 +117,4 @@ pub(crate) fn program_of(tx: &mut Tx<'_>, asked: &str) -> Outcome<Option<Program
 /// The year of a path.
 pub(crate) fn year_of(text: &str) -> Outcome<FiscalYear> {
     rules::year(text).ok_or(Error::NotFound)
-}
-
-/// An instant as people read it, in Asia/Seoul: `2018. 3. 2. 10:00`.
-fn clock_text(instant: Timestamp) -> String {
-    let local = instant.to_zoned(tz::TimeZone::fixed(tz::offset(9)));
-    let (date, time) = (local.date(), local.time());
-    format!(
-        "{}. {}. {}. {:02}:{:02}",
-        date.year(),
-        date.month(),
-        date.day(),
-        time.hour(),
-        time.minute()
-    )
 }

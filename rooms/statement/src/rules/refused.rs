@@ -14,6 +14,14 @@ pub enum Refused {
     NoteMissing,
     /// A note beyond its limit.
     NoteTooLong,
+    /// Published or taken back without a reason.
+    ReasonMissing,
+    /// A reason beyond its limit.
+    ReasonTooLong,
+    /// Everybody may read the edition already.
+    AlreadyPublic,
+    /// The edition is not before everybody.
+    NotPublic,
     /// Two editions that are not of one statement.
     OtherStatement,
     /// Neither a file nor pasted text.
@@ -66,6 +74,10 @@ impl Refused {
             Refused::YearUnreadable { .. } => "statement.year_unreadable",
             Refused::NoteMissing => "statement.note_missing",
             Refused::NoteTooLong => "statement.note_too_long",
+            Refused::ReasonMissing => "statement.reason_missing",
+            Refused::ReasonTooLong => "statement.reason_too_long",
+            Refused::AlreadyPublic => "statement.already_public",
+            Refused::NotPublic => "statement.not_public",
             Refused::OtherStatement => "statement.other_statement",
             Refused::PaperMissing => "statement.paper_missing",
             Refused::PaperUnreadable { code, .. } => code,
@@ -80,9 +92,12 @@ impl Refused {
         match self {
             Refused::YearUnreadable { .. } => Some("fiscal_year"),
             Refused::NoteMissing | Refused::NoteTooLong => Some("note"),
+            Refused::ReasonMissing | Refused::ReasonTooLong => Some("why"),
             Refused::PaperMissing | Refused::PaperUnreadable { .. } => Some("paper"),
             Refused::FindingNotAccepted { .. } => Some("accept"),
             Refused::OtherStatement
+            | Refused::AlreadyPublic
+            | Refused::NotPublic
             | Refused::PaperIncomplete { .. }
             | Refused::TooManyTimes { .. }
             | Refused::AlreadyRecorded { .. } => None,
@@ -102,6 +117,17 @@ impl Refused {
                     "확정 사유는 {}자까지 쓸 수 있습니다. 줄여 쓰세요.",
                     super::NOTE_MOST
                 )
+            }
+            Refused::ReasonMissing => "사유를 쓰세요. 변경 기록에 남습니다.".to_owned(),
+            Refused::ReasonTooLong => format!(
+                "사유는 {}자까지 쓸 수 있습니다. 줄여 쓰세요.",
+                super::NOTE_MOST
+            ),
+            Refused::AlreadyPublic => {
+                "이미 누리집에 공개한 판입니다. 판의 화면에서 확인하세요.".to_owned()
+            }
+            Refused::NotPublic => {
+                "누리집에 공개하지 않은 판입니다. 더 할 일은 없습니다.".to_owned()
             }
             Refused::OtherStatement => "같은 사업, 같은 연도의 판끼리만 비교할 수 있습니다. 판 \
                  목록에서 두 판을 다시 고르세요."

@@ -8,7 +8,7 @@ use ui::{Frame, Pager};
 use web::{Answer, Visit};
 
 use crate::{
-    drill_down::{address_path, read_fold, read_unit},
+    drill_down::{FigureRoom, address_path, read_fold, read_unit},
     explain,
     model::Explained,
     rules,
@@ -55,11 +55,15 @@ struct RowLine {
     distinct: String,
 }
 
-pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+pub(crate) async fn show(
+    others: &'static [FigureRoom],
+    visit: Visit,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let fold = read_fold(&asked.fold).ok_or(Error::NotFound)?;
     let selection = Selection(asked.select.clone());
     let mut explained = visit
-        .read(move |tx| explain::explain(tx, &selection, fold))
+        .read(move |tx| explain::explain_with(tx, &selection, fold, others))
         .await?;
     if let Some(unit) = read_unit(&asked.unit) {
         explained.unit = unit;
@@ -71,10 +75,16 @@ pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         Some(year) => frame.under(format!("{year}년도"), format!("/statement/{year}")),
         None => frame,
     };
-    Ok(visit.page(&page(frame, &asked, fold, &explained)?))
+    let page = page(frame, &asked, fold, (&explained, others))?;
+    Ok(visit.page(&page))
 }
 
-fn page(frame: Frame, asked: &Asked, fold: Fold, explained: &Explained) -> Result<Page, Error> {
+fn page(
+    frame: Frame,
+    asked: &Asked,
+    fold: Fold,
+    (explained, others): (&Explained, &[FigureRoom]),
+) -> Result<Page, Error> {
     let pager = Pager::new(
         explained.rows.len(),
         PER_PAGE,
@@ -88,9 +98,13 @@ fn page(frame: Frame, asked: &Asked, fold: Fold, explained: &Explained) -> Resul
         .iter()
         .skip(pager.offset())
         .take(pager.limit());
+    let page_of = |address| {
+        let elsewhere = || others.iter().find_map(|other| (other.page_of)(address));
+        address_path(address).or_else(elsewhere)
+    };
     let rows = rows.map(|row| RowLine {
         label: row.label.clone(),
-        path: address_path(&row.address),
+        path: page_of(&row.address),
         amount: money(row.amount),
         part: if row.part == Part::A { "A" } else { "B" },
         distinct: row.distinct.clone().unwrap_or_default(),

@@ -1,12 +1,9 @@
 //! The corners of the budget table: from something to nothing, from nothing to something, a part
 //! that the state pays, a schedule that does not add up.
-#![allow(clippy::expect_used, clippy::panic)] // a panic is how a test says no
 
-mod sample;
-
+use crate::sample::{self, CITY, composed, printed, stores, text, value};
 use kernel::{ChangeRate, FigureValue, Id, Outcome, Percent};
 use program::{AddPlanStep, CreateProgram, Program};
-use sample::{CITY, composed, printed, stores, text, value};
 use store::Tx;
 use testing::{HANBIT, TestStore};
 

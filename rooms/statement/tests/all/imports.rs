@@ -1,14 +1,11 @@
 //! Last year's paper becomes records, and the records become the paper again.
-#![allow(clippy::expect_used, clippy::panic)] // a panic is how a test says no
-
-mod sample;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
+use crate::sample::{self, CITY, PAPER, composed, import, office, stores, text, year};
 use kernel::{Error, FigureValue, Id, Outcome, Refusal};
 use paper::Paper;
 use program::Program;
-use sample::{CITY, PAPER, composed, import, office, stores, text, year};
 use statement::import::FindingKind;
 use store::Tx;
 use testing::{HANBIT, SAEBYEOK, TestStore};

@@ -1,11 +1,8 @@
 //! Every page of the room in a real browser: accessible, and fitting a phone.
-#![allow(clippy::expect_used, clippy::panic)] // a panic is how a test says no
-
-mod sample;
 
 use std::sync::Mutex;
 
-use sample::{CITY, PAPER, office};
+use crate::sample::{CITY, PAPER, office};
 use testing::{Browser, HANBIT, Scratch, Story, StoryRoom, rooms, story};
 
 const ROOMS: &[StoryRoom] = rooms![

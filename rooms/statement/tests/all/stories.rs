@@ -1,15 +1,12 @@
 //! What people do with the statement, told through HTTP on both databases with a second office.
-#![allow(clippy::expect_used, clippy::panic)] // a panic is how a test says no
-
-mod sample;
 
 use std::io::Cursor;
 
+use crate::sample::{CITY, PAPER, office, year};
 use calamine::{Data, Reader, Xlsx};
 use kernel::Id;
 use program::Program;
-use sample::{CITY, PAPER, office, year};
-use testing::{HANBIT, Page, Story, StoryRoom, Upload, rooms, story};
+use testing::{HANBIT, Page, SAEBYEOK, Story, StoryRoom, Upload, rooms, story};
 
 const COUNCIL: &[&str] = &["council"];
 const VENDOR: &[&str] = &["vendor"];
@@ -247,6 +244,72 @@ fn an_edition_stays_as_it_was_frozen() {
         s.get(&format!("/statement/compare?old={third}&new={id}"))
             .must(200)
             .must_say("왼쪽은 제1판, 오른쪽은 제3판입니다.");
+    });
+}
+
+#[test]
+fn an_edition_that_is_published_is_read_by_everybody_until_it_is_taken_back() {
+    story(ROOMS, |s| {
+        begin(s);
+        for office in [HANBIT, SAEBYEOK] {
+            let door = move |tx: &mut store::Tx<'_>| tx.put_door(web::PUBLIC_DOOR, office);
+            s.store().act(office, CITY, door).expect("a front");
+        }
+        let frozen = s.post_on(
+            "/statement/2018",
+            "/statement/2018/freeze",
+            &[("note", "예산과 제출")],
+        );
+        let page = frozen.must(200).path;
+        let id = page.rsplit('/').next().expect("an id").to_owned();
+        let public = format!("/o/hanbit/statements/{id}");
+        let api = format!("/api/public/v1/hanbit/statements/{id}");
+        let gone = |s: &mut Story| {
+            for path in [&public, &format!("{public}/hwpx"), &api] {
+                s.get(path).must(404);
+            }
+            s.get("/o/hanbit/statements")
+                .must(200)
+                .must_say("공개한 설명서가 아직 없습니다");
+            let list = s.get("/api/public/v1/hanbit/statements").must(200).json();
+            assert_eq!(list["total"], 0);
+        };
+        gone(s);
+        let publish = format!("{page}/publish");
+        s.post_on(&page, &publish, &[("why", " ")])
+            .must(422)
+            .must_say("사유를 쓰세요");
+        let form = s.get(&page).form(&publish);
+        s.submit(&form, &[("why", "누리집 공개")])
+            .must(200)
+            .must_say("누구나 읽을 수 있습니다");
+        s.submit(&form, &[("why", "누리집 공개")]).must(200);
+        s.sign_out();
+        s.get("/o/hanbit/statements").must_say("2018년도");
+        let shown = s.get(&public).must(200).must_say("총 12회");
+        assert!(!shown.body().contains("/figures"), "no way into the office");
+        let hwpx = s.get(&format!("{public}/hwpx")).must(200);
+        assert!(hwpx_text(&hwpx).contains("총 12회"));
+        s.get(&format!("{public}/json")).must(404);
+        let told = s.get(&api).must(200).json();
+        assert_eq!(told["edition"]["fiscal_year"], 2018);
+        assert_eq!(told["paper"]["title"], told["edition"]["title"]);
+        for path in [&public, &api] {
+            s.get(&path.replace("hanbit", "saebyeok")).must(404);
+        }
+        s.sign_in_as(HANBIT, DIRECTOR);
+        assert!(
+            !s.get(&page).has("누리집에서 내리기"),
+            "it is the city's paper"
+        );
+        s.sign_in_as(HANBIT, CITY);
+        let withdraw = format!("{page}/withdraw");
+        s.post_on(&page, &withdraw, &[("why", "금액 확인")])
+            .must(200)
+            .must_say("누리집에 공개하지 않았습니다");
+        s.submit(&form, &[("why", "또 한 번")]).must(422);
+        s.sign_out();
+        gone(s);
     });
 }
 

@@ -1,5 +1,4 @@
 //! The office of the tests: a paper of our own, imported.
-#![allow(dead_code)] // each test file uses some of it
 
 use kernel::{FigureValue, FiscalYear, Id, Outcome};
 use paper::Paper;
@@ -9,7 +8,7 @@ use store::{RoomSchema, Tx};
 use testing::{HANBIT, TestStore, world};
 
 /// A paper with the figures of a real one and sentences of our own.
-pub const PAPER: &str = include_str!("../fixtures/paper.txt");
+pub const PAPER: &str = include_str!("../../fixtures/paper.txt");
 
 pub const ROOMS: &[fn() -> RoomSchema] = &[
     ledger::schema,

@@ -1,13 +1,10 @@
 //! The statement composed from records, number by number, on both databases.
-#![allow(clippy::expect_used, clippy::panic)] // a panic is how a test says no
-
-mod sample;
 
 use std::io::Cursor;
 
+use crate::sample::{CITY, composed, office, printed, stores, text, value, year};
 use calamine::{Data, Reader, Xlsx};
 use kernel::{ChangeRate, FigureValue, Percent};
-use sample::{CITY, composed, office, printed, stores, text, value, year};
 use statement::Format;
 use testing::HANBIT;
 
