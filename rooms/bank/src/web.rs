@@ -14,11 +14,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use kernel::{
-    Address, Error, Figure, FigureValue, Outcome, Period, Refusal, number::grouped,
-    period::Precision,
+    Address, Error, Figure, FigureValue, Outcome, Period, number::grouped, period::Precision,
 };
 use ui::NavItem;
-use web::{Failure, Room, Routes};
+use web::{Room, Routes, settle};
 
 use crate::{access, accounts::AccountOf, api, figures::account_label};
 
@@ -182,15 +181,6 @@ fn moment(day: Date, time: Option<jiff::civil::Time>) -> String {
     match time {
         Some(time) => format!("{} {}", printed(day), time.strftime("%H:%M")),
         None => printed(day),
-    }
-}
-
-/// Parts what a form must show again from what ends the request.
-fn settle<T>(outcome: Outcome<T>) -> Result<Result<T, Box<Refusal>>, Failure> {
-    match outcome {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(refusal)),
-        Err(other) => Err(other.into()),
     }
 }
 

@@ -6,9 +6,9 @@ mod show;
 mod step;
 mod withdraw;
 
-use kernel::{Address, Error, Kind, Outcome, Refusal};
+use kernel::{Address, Kind};
 use ui::NavItem;
-use web::{Failure, Room, Routes};
+use web::{Room, Routes, settle};
 
 use crate::{
     access,
@@ -88,13 +88,4 @@ fn kinds() -> Vec<(String, String)> {
         .iter()
         .map(|k| (k.word().to_owned(), k.label().to_owned()))
         .collect()
-}
-
-/// Takes a refusal out of an outcome, to show it in the form again.
-fn settle<T>(done: Outcome<T>) -> Result<Result<T, Refusal>, Failure> {
-    match done {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(*refusal)),
-        Err(other) => Err(other.into()),
-    }
 }

@@ -1,7 +1,6 @@
 //! Decisions, without IO: facts in, answers out.
 
 pub mod account;
-pub mod business_number;
 pub mod dated;
 pub mod duties;
 pub mod payee;

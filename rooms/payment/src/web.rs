@@ -12,10 +12,10 @@ mod payees;
 
 use std::collections::BTreeMap;
 
-use kernel::{Address, Error, Figure, FigureValue, Outcome, Refusal, number::grouped};
+use kernel::{Address, Error, Figure, FigureValue, Outcome, number::grouped};
 use trustee::TrusteeYear;
 use ui::NavItem;
-use web::{Failure, Room, Routes};
+use web::{Room, Routes, settle};
 
 use crate::{access, api};
 
@@ -203,15 +203,6 @@ fn year_choices(years: &[TrusteeYear]) -> Vec<(String, String)> {
         .iter()
         .map(|year| (year.id.to_string(), year.title.clone()))
         .collect()
-}
-
-/// Parts what a form must show again from what ends the request.
-fn settle<T>(outcome: Outcome<T>) -> Result<Result<T, Box<Refusal>>, Failure> {
-    match outcome {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(refusal)),
-        Err(other) => Err(other.into()),
-    }
 }
 
 /// An id in a path; anything else does not exist.

@@ -19,10 +19,10 @@ mod years;
 
 use std::collections::BTreeMap;
 
-use kernel::{Address, Error, Id, Outcome, Refusal};
+use kernel::{Address, Id, Outcome};
 use store::Tx;
 use ui::NavItem;
-use web::{Failure, Room, Routes, Visit};
+use web::{Room, Routes, Visit, settle};
 
 use crate::{access, api, model::TrusteeYear, store::years as year_rows};
 
@@ -234,15 +234,6 @@ fn choices<T: Copy>(
         .iter()
         .map(|item| (word(*item).to_owned(), label(*item).to_owned()));
     none.into_iter().chain(each).collect()
-}
-
-/// Parts what a form must show again from what ends the request.
-fn settle<T>(outcome: Outcome<T>) -> Result<Result<T, Box<Refusal>>, Failure> {
-    match outcome {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(refusal)),
-        Err(other) => Err(other.into()),
-    }
 }
 
 /// The year of a path.

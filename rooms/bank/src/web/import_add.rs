@@ -1,11 +1,9 @@
 //! Handing in a file.
 
-use std::time::Duration;
-
 use askama::Template;
 use kernel::Id;
 use store::Tx;
-use web::{Answer, Failure, Sent, Visit};
+use web::{Answer, Failure, Sent, Visit, behind, in_background};
 
 use super::{account_choices, settle};
 use crate::{
@@ -13,9 +11,6 @@ use crate::{
     model::{BankImport, StatementKind, UploadStatement},
     upload_statement::upload_statement,
 };
-
-/// How long the page waits for a small file, so that it shows its rows at once.
-const PATIENCE: Duration = Duration::from_millis(1_500);
 
 #[derive(Template)]
 #[template(path = "import_add.html")]
@@ -86,17 +81,17 @@ pub async fn save(visit: Visit, sent: Sent) -> Answer {
 /// import; a reading that is cut off goes on when somebody asks for it.
 pub async fn read(visit: &Visit, id: Id<BankImport>) {
     let (site, ctx) = (visit.site().clone(), visit.ctx().clone());
-    let reading = tokio::spawn(async move {
+    in_background("bank import", async move {
         site.blocking(move |store| cli::read_import(store, &ctx, id))
             .await
-    });
-    let _ = tokio::time::timeout(PATIENCE, reading).await;
+    })
+    .await;
 }
 
 /// Sweeps away what a file left that does not count, in the background.
 pub fn sweep(visit: &Visit, id: Id<BankImport>) {
     let (site, ctx) = (visit.site().clone(), visit.ctx().clone());
-    tokio::spawn(async move {
+    behind("sweeping of a bank import", async move {
         site.blocking(move |store| cli::sweep(store, &ctx, &[id]))
             .await
     });

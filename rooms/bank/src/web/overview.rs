@@ -9,7 +9,7 @@ use trustee::TrusteeYear;
 use ui::chart::{Bar, BarGroup, Bars, bars};
 use web::{Answer, Sent, Visit};
 
-use super::{Asked, Number, asked, printed, settle};
+use super::{Asked, Number, asked, printed};
 use crate::{
     access,
     figures::{account_label, figure},
@@ -241,13 +241,11 @@ pub async fn show(visit: Visit, Query(query): Query<Asked>) -> Answer {
 
 /// Matches what has one possibility only.
 pub async fn match_sure(visit: Visit, sent: Sent) -> Answer {
-    match settle(
-        visit
-            .write(&sent, access::MATCH.label, match_all_sure)
-            .await,
-    )? {
-        Ok(0) => Ok(visit.go("/bank", "저절로 맞출 수 있는 거래가 없습니다.")),
-        Ok(done) => Ok(visit.go("/bank", &format!("거래 {done}건을 장부와 맞추었습니다."))),
-        Err(refusal) => Err(kernel::Error::Refusal(refusal).into()),
+    let done = visit
+        .write(&sent, access::MATCH.label, match_all_sure)
+        .await?;
+    if done == 0 {
+        return Ok(visit.go("/bank", "저절로 맞출 수 있는 거래가 없습니다."));
     }
+    Ok(visit.go("/bank", &format!("거래 {done}건을 장부와 맞추었습니다.")))
 }

@@ -1,7 +1,7 @@
 //! Why this room says no, the gravest first.
 
 use jiff::civil::Date;
-use kernel::{Error, FiscalYear, Period, Refusal, Won};
+use kernel::{Error, FiscalYear, Period, Refusal, Won, typed::Unread};
 
 use crate::model::LineAccount;
 
@@ -144,6 +144,16 @@ fn cited(refusal: Refusal, article: Option<String>) -> Refusal {
     match article {
         Some(article) => refusal.with_article(article),
         None => refusal,
+    }
+}
+
+impl Unread for Refused {
+    fn missing(field: &'static str, what: &'static str) -> Self {
+        Self::Missing { field, what }
+    }
+
+    fn unreadable(field: &'static str, text: String) -> Self {
+        Self::Unreadable { field, text }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Reading payees and accounts as they were typed.
 
-use super::{Refused, business_number::business_number, typed};
+use kernel::business_number;
+
+use super::{Refused, typed};
 use crate::model::{AddPayee, Bank, ChangeAccount, ChangeContact, PayeeKind, bank};
 
 /// A payee that can be added.

@@ -1,7 +1,7 @@
 //! Why this room says no, the gravest first.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use kernel::{Error, Period, Refusal};
+use kernel::{Error, Period, Refusal, typed::Unread};
 
 use super::{duties::Clash, resident_number};
 use crate::model::{PaymentMove, PaymentState};
@@ -132,6 +132,16 @@ pub fn instant(at: Timestamp) -> String {
 /// The day of an instant in Seoul.
 pub fn day_of(at: Timestamp) -> Date {
     at.to_zoned(TimeZone::fixed(jiff::tz::offset(9))).date()
+}
+
+impl Unread for Refused {
+    fn missing(field: &'static str, what: &'static str) -> Self {
+        Self::Missing { field, what }
+    }
+
+    fn unreadable(field: &'static str, text: String) -> Self {
+        Self::Unreadable { field, text }
+    }
 }
 
 impl From<Refused> for Refusal {

@@ -1,7 +1,7 @@
 //! Reading what people typed.
 
-use jiff::civil::Date;
-use kernel::{Id, Period, period::Precision, typed::starts_formula};
+pub use kernel::typed::{choice, day, id};
+use kernel::typed::{fitting, one_line, present, starts_formula};
 
 use super::{Refused, resident_number::holds_resident_number};
 
@@ -10,11 +10,6 @@ pub const TEXT_MOST: usize = 300;
 /// The most characters of a name.
 pub const NAME_MOST: usize = 60;
 
-/// One line of text, inner white space as single blanks.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Text that must be there. `what` has its particle: `이름을`.
 pub fn required(
     no: &mut Vec<Refused>,
@@ -22,12 +17,8 @@ pub fn required(
     what: &'static str,
     text: &str,
 ) -> Option<String> {
-    let text = optional(no, field, text)?;
-    if text.is_empty() {
-        no.push(Refused::Missing { field, what });
-        return None;
-    }
-    Some(text)
+    let text = optional(no, field, text);
+    present(no, field, what, text)
 }
 
 /// Text that may be empty.
@@ -36,12 +27,7 @@ pub fn optional(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Optio
         no.push(Refused::ResidentNumber { field });
         return None;
     }
-    let text = one_line(text);
-    if text.chars().count() > TEXT_MOST {
-        let text = format!("{TEXT_MOST}자까지 적을 수 있습니다. 줄여 적으세요.");
-        no.push(Refused::Unreadable { field, text });
-        return None;
-    }
+    let text = fitting(no, field, one_line(text), TEXT_MOST)?;
     if text.chars().any(char::is_control) {
         let text = "보이지 않는 제어 문자가 들어 있습니다. 지우고 다시 적으세요.".to_owned();
         no.push(Refused::Unreadable { field, text });
@@ -58,11 +44,7 @@ pub fn name(
     text: &str,
 ) -> Option<String> {
     let name = required(no, field, what, text)?;
-    if name.chars().count() > NAME_MOST {
-        let text = format!("{NAME_MOST}자까지 적을 수 있습니다. 줄여 적으세요.");
-        no.push(Refused::Unreadable { field, text });
-        return None;
-    }
+    let name = fitting(no, field, name, NAME_MOST)?;
     if starts_formula(&name) {
         let text = "이름은 =, +, -, @로 시작할 수 없습니다. 통장에 적힌 대로 적으세요.".to_owned();
         no.push(Refused::Unreadable { field, text });
@@ -89,54 +71,6 @@ pub fn mail(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<St
         return None;
     }
     Some(address)
-}
-
-/// One day in any form a paper uses.
-pub fn day(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<Date> {
-    if text.trim().is_empty() {
-        no.push(Refused::Missing {
-            field,
-            what: "날짜를",
-        });
-        return None;
-    }
-    let day = Period::parse(text)
-        .ok()
-        .filter(|p| p.precision() == Precision::Day && p.from() == p.to())
-        .map(|p| p.from());
-    if day.is_none() {
-        let text = "날짜를 하루까지 적으세요. 예: 2018-03-05 또는 2018. 3. 5.".to_owned();
-        no.push(Refused::Unreadable { field, text });
-    }
-    day
-}
-
-/// One of a closed list. `what` has its particle: `은행을`.
-pub fn choice<T>(
-    no: &mut Vec<Refused>,
-    field: &'static str,
-    what: &'static str,
-    text: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Option<T> {
-    let found = read(text.trim());
-    if found.is_none() {
-        no.push(Refused::Unreadable {
-            field,
-            text: format!("{what} 목록에서 고르세요."),
-        });
-    }
-    found
-}
-
-/// An id of something that must be chosen from a list.
-pub fn id<K>(
-    no: &mut Vec<Refused>,
-    field: &'static str,
-    what: &'static str,
-    text: &str,
-) -> Option<Id<K>> {
-    choice(no, field, what, text, |text| text.parse().ok())
 }
 
 #[cfg(test)]

@@ -1,17 +1,15 @@
 //! Reading what people typed.
 
-use jiff::civil::Date;
-use kernel::{FiscalYear, Id, Period, Won, number::PaperNumber, period::Precision};
+pub use kernel::typed::{choice, day, id, one_line, year};
+use kernel::{
+    Id, Won,
+    typed::{self, fitting, present},
+};
 
 use super::Refused;
 
 /// The most characters of a memo or a reason.
 pub const TEXT_MOST: usize = 300;
-
-/// One line of text, inner white space as single blanks.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// Text that must be there. `what` has its particle: `이름을`.
 pub fn required(
@@ -20,121 +18,18 @@ pub fn required(
     what: &'static str,
     text: &str,
 ) -> Option<String> {
-    let text = optional(no, field, text)?;
-    if text.is_empty() {
-        no.push(Refused::Missing { field, what });
-        return None;
-    }
-    Some(text)
+    let text = optional(no, field, text);
+    present(no, field, what, text)
 }
 
 /// Text that may be empty.
 pub fn optional(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<String> {
-    let text = one_line(text);
-    if text.chars().count() > TEXT_MOST {
-        let text = format!("{TEXT_MOST}자까지 적을 수 있습니다. 줄여 적으세요.");
-        no.push(Refused::Unreadable { field, text });
-        return None;
-    }
-    Some(text)
+    fitting(no, field, one_line(text), TEXT_MOST)
 }
 
 /// Whole won above zero: `408,919,000`, `408,919,000원`, `408,919천원`.
 pub fn amount(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<Won> {
-    let text = text.trim();
-    if text.is_empty() {
-        no.push(Refused::Missing {
-            field,
-            what: "금액을",
-        });
-        return None;
-    }
-    let (digits, unit) = match (text.strip_suffix("천원"), text.strip_suffix('원')) {
-        (Some(digits), _) => (digits, 1_000),
-        (None, Some(digits)) => (digits, 1),
-        (None, None) => (text, 1),
-    };
-    let amount = PaperNumber::parse(digits.trim())
-        .ok()
-        .and_then(PaperNumber::whole)
-        .and_then(|number| number.checked_mul(unit))
-        .filter(|won| (1..=ledger::LARGEST_AMOUNT.0).contains(won));
-    if amount.is_none() {
-        let text = "1원 이상의 금액을 숫자로 적으세요. 예: 408,919,000 또는 408,919천원".to_owned();
-        no.push(Refused::Unreadable { field, text });
-    }
-    amount.map(Won)
-}
-
-/// One day in any form a paper uses.
-pub fn day(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<Date> {
-    if text.trim().is_empty() {
-        no.push(Refused::Missing {
-            field,
-            what: "날짜를",
-        });
-        return None;
-    }
-    let day = Period::parse(text)
-        .ok()
-        .filter(|p| p.precision() == Precision::Day && p.from() == p.to())
-        .map(|p| p.from());
-    if day.is_none() {
-        let text = "날짜를 하루까지 적으세요. 예: 2016-12-31 또는 2016. 12. 31.".to_owned();
-        no.push(Refused::Unreadable { field, text });
-    }
-    day
-}
-
-/// A fiscal year.
-pub fn year(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<FiscalYear> {
-    let text = text.trim();
-    if text.is_empty() {
-        no.push(Refused::Missing {
-            field,
-            what: "회계연도를",
-        });
-        return None;
-    }
-    let year = text
-        .trim_end_matches('년')
-        .trim_end()
-        .parse()
-        .ok()
-        .and_then(FiscalYear::new);
-    if year.is_none() {
-        let text = "회계연도를 네 자리 숫자로 적으세요. 예: 2018".to_owned();
-        no.push(Refused::Unreadable { field, text });
-    }
-    year
-}
-
-/// One of a closed list. `what` has its particle: `재원을`.
-pub fn choice<T>(
-    no: &mut Vec<Refused>,
-    field: &'static str,
-    what: &'static str,
-    text: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Option<T> {
-    let found = read(text.trim());
-    if found.is_none() {
-        no.push(Refused::Unreadable {
-            field,
-            text: format!("{what} 목록에서 고르세요."),
-        });
-    }
-    found
-}
-
-/// An id of something that must be chosen from a list.
-pub fn id<K>(
-    no: &mut Vec<Refused>,
-    field: &'static str,
-    what: &'static str,
-    text: &str,
-) -> Option<Id<K>> {
-    choice(no, field, what, text, |text| text.parse().ok())
+    typed::amount(no, field, text, ledger::LARGEST_AMOUNT)
 }
 
 /// An id that may be left out.
@@ -255,7 +150,7 @@ mod tests {
     fn days_as_people_type_them() {
         let expected = jiff::civil::date(2016, 12, 31);
         for text in ["2016-12-31", "2016. 12. 31.", "'16.12.31", "’16.12.31"] {
-            let mut no = Vec::new();
+            let mut no: Vec<Refused> = Vec::new();
             assert_eq!(
                 day(&mut no, "effective_on", text),
                 Some(expected),
@@ -270,7 +165,7 @@ mod tests {
             "2016-02-30",
             "어제",
         ] {
-            let mut no = Vec::new();
+            let mut no: Vec<Refused> = Vec::new();
             assert_eq!(day(&mut no, "effective_on", text), None, "{text}");
             assert_eq!(no.len(), 1, "{text}");
         }

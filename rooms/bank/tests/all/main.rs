@@ -1,0 +1,11 @@
+//! Every test of this package that needs more than its own module: one program, so that it is
+//! linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
+
+mod browser;
+mod canary;
+mod identity;
+mod imports;
+mod matching;
+mod office;
+mod stories;
