@@ -20,12 +20,12 @@ mod years;
 
 use std::collections::BTreeMap;
 
-use kernel::{Address, Error, Id, Outcome, Refusal};
+use kernel::{Address, Error, Id, Outcome};
 use spending::ListPart;
 use store::Tx;
 use trustee::TrusteeYear;
 use ui::{NavItem, Pager};
-use web::{Failure, Room, Routes, Visit};
+use web::{Room, Routes, Visit, settle};
 
 use crate::{access, api};
 
@@ -219,15 +219,6 @@ fn year_choices(tx: &mut Tx<'_>, none: Option<&str>) -> Outcome<Vec<(String, Str
     let years = trustee::years(tx, None)?.into_iter();
     let years = years.map(|year| (year.id.to_string(), year.title));
     Ok(none.into_iter().chain(years).collect())
-}
-
-/// Parts what a form must show again from what ends the request.
-fn settle<T>(outcome: Outcome<T>) -> Result<Result<T, Box<Refusal>>, Failure> {
-    match outcome {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(refusal)),
-        Err(other) => Err(other.into()),
-    }
 }
 
 /// An id in a path; anything else does not exist.

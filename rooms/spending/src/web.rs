@@ -17,9 +17,9 @@ use std::collections::BTreeMap;
 
 use axum::extract::Path;
 use files::Reader;
-use kernel::{Address, Error, Outcome, Refusal};
+use kernel::Address;
 use ui::NavItem;
-use web::{Failure, Room, Routes, Visit};
+use web::{Room, Routes, Visit, settle};
 
 use crate::{access, api};
 
@@ -269,13 +269,4 @@ fn choices<T: Copy>(
         .iter()
         .map(|item| (word(*item).to_owned(), label(*item).to_owned()));
     none.into_iter().chain(each).collect()
-}
-
-/// Parts what a form must show again from what ends the request.
-fn settle<T>(outcome: Outcome<T>) -> Result<Result<T, Box<Refusal>>, Failure> {
-    match outcome {
-        Ok(done) => Ok(Ok(done)),
-        Err(Error::Refusal(refusal)) => Ok(Err(refusal)),
-        Err(other) => Err(other.into()),
-    }
 }

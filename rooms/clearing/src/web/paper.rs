@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use kernel::{Error, Outcome};
-use paper::Paper;
+use paper::{Format, Paper};
 use web::{Answer, Failure, Visit, download};
 
 use super::{Asked, asked};
-use crate::{clear, compose::Format, reading, rules::typed, write_report};
+use crate::{clear, reading, rules::typed, write_report};
 
 #[derive(Template)]
 #[template(path = "book.html")]
@@ -21,7 +21,7 @@ struct BookPage {
 
 fn file(paper: &Paper, format: &str) -> Answer {
     let format = Format::read(format).ok_or(Error::NotFound)?;
-    let name = format!("{}.{}", paper.title, format.ending());
+    let name = format.file_name(paper);
     Ok(download(&name, format.media(), format.print(paper)?))
 }
 

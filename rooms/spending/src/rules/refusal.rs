@@ -1,7 +1,7 @@
 //! Why this room says no, the gravest first.
 
 use jiff::civil::Date;
-use kernel::{Error, FiscalYear, Period, Refusal, Won};
+use kernel::{Error, FiscalYear, Period, Refusal, Won, typed::Unread};
 
 /// Why the room says no.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +97,16 @@ impl Refused {
 
     fn is_typing(&self) -> bool {
         matches!(self, Refused::Missing { .. } | Refused::Unreadable { .. })
+    }
+}
+
+impl Unread for Refused {
+    fn missing(field: &'static str, what: &'static str) -> Self {
+        Self::Missing { field, what }
+    }
+
+    fn unreadable(field: &'static str, text: String) -> Self {
+        Self::Unreadable { field, text }
     }
 }
 

@@ -1,7 +1,11 @@
 //! Reading what people typed.
 
-use jiff::civil::{Date, Time};
-use kernel::{Id, Period, Won, number::PaperNumber, period::Precision};
+use jiff::civil::Time;
+pub use kernel::typed::{choice, day, id, one_line};
+use kernel::{
+    Won,
+    typed::{self, fitting, present},
+};
 
 use super::Refused;
 
@@ -9,11 +13,8 @@ use super::Refused;
 pub const LINE_MOST: usize = 200;
 /// The most characters of a plan.
 pub const PLAN_MOST: usize = 4_000;
-
-/// One line of text, inner white space as single blanks.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+/// The largest amount.
+const AMOUNT_MOST: Won = Won(1_000_000_000_000);
 
 /// A line that must be there. `what` has its particle: `제목을`.
 pub fn required(
@@ -22,12 +23,8 @@ pub fn required(
     what: &'static str,
     text: &str,
 ) -> Option<String> {
-    let text = optional(no, field, text)?;
-    if text.is_empty() {
-        no.push(Refused::Missing { field, what });
-        return None;
-    }
-    Some(text)
+    let text = optional(no, field, text);
+    present(no, field, what, text)
 }
 
 /// A line that may be empty.
@@ -42,38 +39,17 @@ pub fn lines(
     what: &'static str,
     text: &str,
 ) -> Option<String> {
-    let text = text.trim().to_owned();
-    if text.is_empty() {
-        no.push(Refused::Missing { field, what });
-        return None;
-    }
+    let text = present(no, field, what, Some(text.trim().to_owned()))?;
     fits(no, field, text, PLAN_MOST)
 }
 
 fn fits(no: &mut Vec<Refused>, field: &'static str, text: String, most: usize) -> Option<String> {
-    if text.chars().count() > most {
-        let why = format!("{most}자까지 적을 수 있습니다. 줄여 적으세요.");
-        no.push(Refused::at(field, why));
-        return None;
-    }
+    let text = fitting(no, field, text, most)?;
     if payment::holds_resident_number(&text) {
         no.push(Refused::PersonalNumber { field });
         return None;
     }
     Some(text)
-}
-
-fn won(text: &str) -> Option<Won> {
-    let (digits, unit) = match (text.strip_suffix("천원"), text.strip_suffix('원')) {
-        (Some(digits), _) => (digits, 1_000),
-        (None, Some(digits)) => (digits, 1),
-        (None, None) => (text, 1),
-    };
-    let number = PaperNumber::parse(digits.trim()).ok()?.whole()?;
-    let amount = number.checked_mul(unit)?;
-    (0..=1_000_000_000_000)
-        .contains(&amount)
-        .then_some(Won(amount))
 }
 
 /// Whole won above zero: `408,919,000`, `408,919,000원`, `408,919천원`.
@@ -98,30 +74,12 @@ pub fn amount_or_zero(no: &mut Vec<Refused>, field: &'static str, text: &str) ->
     if text.is_empty() {
         return Some(Won::ZERO);
     }
-    let amount = won(text);
+    let amount = typed::won(text).filter(|won| (Won::ZERO..=AMOUNT_MOST).contains(won));
     if amount.is_none() {
         let why = "금액을 원 단위 숫자로 적으세요. 예: 1,250,000 또는 1,250천원";
         no.push(Refused::at(field, why));
     }
     amount
-}
-
-/// One day in any form a paper uses.
-pub fn day(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option<Date> {
-    if text.trim().is_empty() {
-        let what = "날짜를";
-        no.push(Refused::Missing { field, what });
-        return None;
-    }
-    let day = Period::parse(text)
-        .ok()
-        .filter(|p| p.precision() == Precision::Day && p.from() == p.to())
-        .map(|p| p.from());
-    if day.is_none() {
-        let why = "날짜를 하루까지 적으세요. 예: 2017-03-02 또는 2017. 3. 2.";
-        no.push(Refused::at(field, why));
-    }
-    day
 }
 
 /// A time of day: `9:05`, `12:40`.
@@ -149,31 +107,6 @@ pub fn minutes(no: &mut Vec<Refused>, field: &'static str, text: &str) -> Option
         no.push(Refused::at(field, "시간을 분으로 적으세요. 예: 120"));
     }
     minutes
-}
-
-/// One of a closed list. `what` has its particle: `종류를`.
-pub fn choice<T>(
-    no: &mut Vec<Refused>,
-    field: &'static str,
-    what: &'static str,
-    text: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Option<T> {
-    let found = read(text.trim());
-    if found.is_none() {
-        no.push(Refused::at(field, format!("{what} 목록에서 고르세요.")));
-    }
-    found
-}
-
-/// An id of something that must be chosen from a list.
-pub fn id<K>(
-    no: &mut Vec<Refused>,
-    field: &'static str,
-    what: &'static str,
-    text: &str,
-) -> Option<Id<K>> {
-    choice(no, field, what, text, |text| text.parse().ok())
 }
 
 /// A box that was ticked.

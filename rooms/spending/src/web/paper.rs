@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use kernel::Error;
+use paper::Format;
 use web::{Answer, Failure, Visit, download};
 
 use crate::{compose::compose, load};
@@ -40,17 +41,8 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
 /// The paper as a file: `html`, `hwpx` or `xlsx`.
 pub async fn file(visit: Visit, Path((id, format)): Path<(String, String)>) -> Answer {
     let paper = composed(&visit, &id).await?;
-    let (media, bytes) = match format.as_str() {
-        "html" => (
-            "text/html; charset=utf-8",
-            paper::html::document(&paper, "")?.into_bytes(),
-        ),
-        "hwpx" => ("application/hwp+zip", paper::hwpx::print(&paper)?),
-        "xlsx" => (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            paper::xlsx::print(&paper)?,
-        ),
-        _ => return Err(Error::NotFound.into()),
-    };
-    Ok(download(&format!("{}.{format}", paper.title), media, bytes))
+    let format = Format::read(&format).filter(|format| *format != Format::Json);
+    let format = format.ok_or(Error::NotFound)?;
+    let name = format.file_name(&paper);
+    Ok(download(&name, format.media(), format.print(&paper)?))
 }

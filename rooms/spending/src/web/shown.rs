@@ -1,10 +1,11 @@
 //! What people read of signatures, versions, warnings and numbers.
 
-use jiff::{Timestamp, tz};
 use kernel::{Address, Figure, FigureValue, Outcome, number::grouped};
 use serde_json::Value;
 use signoff::{Standing, State};
 use store::Tx;
+
+pub use kernel::official_time as clock;
 
 use crate::{
     lists::trail,
@@ -13,20 +14,6 @@ use crate::{
         VersionRow, Warning,
     },
 };
-
-/// An instant as people read it, in Asia/Seoul: `2018. 3. 2. 10:00`.
-pub fn clock(instant: Timestamp) -> String {
-    let local = instant.to_zoned(tz::TimeZone::fixed(tz::offset(9)));
-    let (date, time) = (local.date(), local.time());
-    format!(
-        "{}. {}. {}. {:02}:{:02}",
-        date.year(),
-        date.month(),
-        date.day(),
-        time.hour(),
-        time.minute()
-    )
-}
 
 /// A digest in pieces, so that a narrow screen can break it.
 pub fn pieces(digest: &str) -> Vec<String> {

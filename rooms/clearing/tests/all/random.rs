@@ -1,12 +1,9 @@
 //! Random years from the first grant to the cleared year: the identities hold line by line, the
 //! cash is explained, and the city's row follows.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
 
-mod office;
-
+use crate::office::{ACCOUNTANT, LINES, OFFICER, Office, offices, whole};
 use clearing::{ClearingState, Disallow, PayInOwnMoney};
 use kernel::{Id, Won};
-use office::{ACCOUNTANT, LINES, OFFICER, Office, offices, whole};
 use trustee::YearState;
 
 /// xorshift: the same seed gives the same year.

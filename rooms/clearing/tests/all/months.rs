@@ -1,16 +1,14 @@
 //! Months, reopening, reports, the year's end and carry-over, on both databases.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
 
-mod office;
-
+use crate::office::{
+    self, ACCOUNTANT, COUNCIL, DIRECTOR, OFFICER, Office, PLANNER, codes, offices, refusal,
+    spent::Bought,
+};
 use clearing::{
     AskCarryover, AskReopening, BringCarryover, CarriedLine, Carryover, CarryoverState, DecideAsk,
     Reopening, ReopeningState, ReportState,
 };
 use kernel::{Id, Outcome, Won};
-use office::{
-    ACCOUNTANT, COUNCIL, DIRECTOR, OFFICER, Office, PLANNER, codes, offices, refusal, spent::Bought,
-};
 use trustee::YearState;
 
 fn bought(office: &Office) -> Bought {

@@ -1,14 +1,10 @@
 //! The auditor's room told through HTTP on both databases, with a second office that sees nothing
 //! of it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
 
-mod office;
-mod told;
-
-use office::{AUDITOR, CLERK, COUNCIL, Frame, HEAD, OFFICER, STAFF};
+use crate::office::{AUDITOR, CLERK, COUNCIL, Frame, HEAD, OFFICER, STAFF};
+use crate::told::{begun, link, rooms};
 use serde_json::json;
 use testing::{HANBIT, Story, story};
-use told::{begun, link, rooms};
 
 /// From the total to the receipt, link by link.
 #[test]

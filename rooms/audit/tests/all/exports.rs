@@ -1,18 +1,17 @@
 //! What leaves the office, on both databases: a reason, a log row with as many rows as the file, a
 //! second person above the limit, no formula, and a ZIP whose hashes an independent reader proves.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
-
-mod office;
 
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read},
 };
 
+use crate::office::{
+    self, AUDITOR, CLERK, Frame, HEAD, OFFICER, STAFF, offices, pay, refused, voucher,
+};
 use audit::{DecideExport, Export, ExportState, RequestExport, SetLayout, TypedColumn};
 use calamine::{Data, Reader, Xlsx};
 use kernel::{Digest, Id, Outcome};
-use office::{AUDITOR, CLERK, Frame, HEAD, OFFICER, STAFF, offices, pay, refused, voucher};
 use testing::{HANBIT, SAEBYEOK, TestStore};
 
 fn ask(frame: Frame, kind: &str, form: &str) -> RequestExport {

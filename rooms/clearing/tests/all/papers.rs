@@ -1,12 +1,9 @@
 //! The settlement book read back from its files, and the same bytes every time.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
-
-mod office;
 
 use std::io::Cursor;
 
+use crate::office::{ACCOUNTANT, Office, offices, spent::Bought};
 use calamine::{Data, Reader, Xlsx};
-use office::{ACCOUNTANT, Office, offices, spent::Bought};
 
 /// The text of an HWPX file, as another program reads it.
 fn hwpx_text(bytes: &[u8]) -> String {

@@ -1,10 +1,8 @@
 //! An office with one open year of the trustee's books, payees, and signed and paid resolutions,
 //! entered through the verbs.
-#![allow(dead_code, clippy::expect_used, clippy::panic)] // each test file uses a part; may panic
 
 use kernel::{Address, Digest, Error, Id, Outcome, Won};
 use payment::{AddPayee, Payee};
-use program::Program;
 use spending::{AddProposal, AddResolution, AttachEvidence, Decide, ExpenditureResolution};
 use store::RoomSchema;
 use testing::{HANBIT, TestStore, world};
@@ -44,7 +42,6 @@ pub const ROOMS: &[fn() -> RoomSchema] = &[
 
 #[derive(Debug, Clone, Copy)]
 pub struct Frame {
-    pub program: Id<Program>,
     pub year: Id<TrusteeYear>,
     /// 사업비 > 장터 > 홍보비, 50,000,000 won.
     pub line: Id<TrusteeLine>,
@@ -127,7 +124,6 @@ pub fn open(store: &TestStore) -> Frame {
     });
     cash.expect("money in the bank");
     Frame {
-        program,
         year,
         line,
         shop: shop.expect("a payee"),

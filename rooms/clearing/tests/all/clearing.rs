@@ -1,17 +1,14 @@
 //! From spending to the cleared year, through the verbs, on both databases.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
 
-mod office;
-
+use crate::office::{
+    self, ACCOUNTANT, AUDITOR, COUNCIL, DIRECTOR, MANAGER, OFFICER, Office, STAFF, codes, offices,
+    refusal, spent::Bought, whole,
+};
 use clearing::{
     ClearingState, Disallow, Disallowance, PayInOwnMoney, ReturnState, StateOpinion,
     StrikeDisallowance,
 };
 use kernel::{Id, Won, fold};
-use office::{
-    ACCOUNTANT, AUDITOR, COUNCIL, DIRECTOR, MANAGER, OFFICER, Office, STAFF, codes, offices,
-    refusal, spent::Bought, whole,
-};
 use spending::ExpenditureResolution;
 use trustee::YearState;
 

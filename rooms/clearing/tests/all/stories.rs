@@ -1,13 +1,10 @@
 //! What people do from the end of a month to the cleared year, told through HTTP on both
 //! databases, with a second office that sees nothing of it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
 
-mod office;
-
-use kernel::Won;
-use office::{
-    ACCOUNTANT, AUDITOR, COUNCIL, DIRECTOR, Frame, MANAGER, OFFICER, money, on, story_rooms,
+use crate::office::{
+    self, ACCOUNTANT, AUDITOR, COUNCIL, DIRECTOR, Frame, MANAGER, OFFICER, money, on, story_rooms,
 };
+use kernel::Won;
 use serde_json::json;
 use testing::{HANBIT, Page, Story, TestStore, story};
 

@@ -1,5 +1,4 @@
 //! What the stories of this room begin with.
-#![allow(dead_code, clippy::expect_used, clippy::panic)] // each test file uses a part; may panic
 
 use testing::{Page, Story, StoryRoom};
 

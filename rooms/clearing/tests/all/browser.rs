@@ -1,10 +1,7 @@
 //! The room's pages in a real browser on a phone: every page is accessible and no wider than the
 //! phone, and a return goes from its telling to both books.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
 
-mod office;
-
-use office::{ACCOUNTANT, DIRECTOR, MANAGER, OFFICER, Office, story_rooms};
+use crate::office::{self, ACCOUNTANT, DIRECTOR, MANAGER, OFFICER, Office, story_rooms};
 use testing::{Browser, HANBIT, Story, story};
 
 fn visit(browser: &mut Browser, s: &Story, path: &str) {

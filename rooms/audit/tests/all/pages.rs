@@ -1,15 +1,11 @@
 //! What leaves the room, its numbers, and its pages in a real browser, on both databases with a
 //! second office.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
 
-mod office;
-mod told;
-
+use crate::office::{AUDITOR, CLERK, Frame};
+use crate::told::{begun, link, rooms};
 use kernel::{FigureValue, Fold, Selection, fold};
-use office::{AUDITOR, CLERK, Frame};
 use serde_json::json;
 use testing::{Browser, HANBIT, Story, Upload, story};
-use told::{begun, link, rooms};
 
 fn export_fields<'a>(year: &'a str, kind: &'a str, form: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![("year", year), ("kind", kind), ("form", form)]

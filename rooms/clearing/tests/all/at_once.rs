@@ -1,13 +1,10 @@
 //! Two people at the same moment, on both databases: one return, one closing.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
-
-mod office;
 
 use std::thread;
 
+use crate::office::{ACCOUNTANT, OFFICER, Office, offices, whole};
 use clearing::{CloseMonth, DecideAsk, ReturnState};
 use kernel::{Outcome, Won};
-use office::{ACCOUNTANT, OFFICER, Office, offices, whole};
 use testing::{HANBIT, as_role_at, clock::morning};
 
 /// The same verb from many threads at once; how many were accepted.

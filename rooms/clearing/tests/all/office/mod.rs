@@ -1,6 +1,5 @@
 //! A city with its program and budget for 2017 and 2018, and the trustee's year 2017, entered
 //! through the verbs on the days they would have happened.
-#![allow(dead_code, clippy::expect_used, clippy::panic)] // each test file uses a part; may panic
 
 pub mod acts;
 pub mod spent;

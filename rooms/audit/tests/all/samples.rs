@@ -1,17 +1,14 @@
 //! Samples and questions on both databases: the same seed draws the same, nothing is taken back,
 //! who asks does not answer, and nothing of it changes a record.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
-mod office;
-
+use crate::office::{
+    AUDITOR, CLERK, COUNCIL, Frame, HEAD, OFFICER, STAFF, offices, pay, refused, voucher,
+};
 use audit::{
     AnswerQuestion, AskAgain, AskQuestion, AuditQuestion, CloseQuestion, DrawSample, Mark,
     QuestionState, Sample, TickVoucher,
 };
 use kernel::{Address, Fold, Id, Outcome, fold};
-use office::{
-    AUDITOR, CLERK, COUNCIL, Frame, HEAD, OFFICER, STAFF, offices, pay, refused, voucher,
-};
 use spending::ExpenditureResolution;
 use testing::{HANBIT, SAEBYEOK, TestStore};
 use trustee::TrusteeLine;

@@ -1,0 +1,13 @@
+//! Every test of this package that needs more than its own module: one program, so that it is
+//! linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
+
+mod at_once;
+mod browser;
+mod clearing;
+mod duties;
+mod months;
+mod office;
+mod papers;
+mod random;
+mod stories;
