@@ -1,0 +1,146 @@
+//! Farmers' markets and exhibitions in the plazas of the city: seasons with their rules, the days
+//! on which they are held, the permits of the places, and the applications of vendors.
+
+pub mod access;
+mod add_item;
+mod add_paper;
+mod allocate_booths;
+pub mod allocations;
+mod api;
+mod apply_vendor;
+pub mod booths;
+mod change_application;
+mod change_day;
+mod change_season;
+mod clone_season;
+mod compose;
+mod count_day;
+pub mod door;
+mod drawing;
+mod figures;
+mod lines;
+mod model;
+mod move_allocation;
+mod move_day;
+mod open_season;
+mod plan_day;
+mod reach;
+mod record_sale;
+mod remove_part;
+mod rules;
+mod sale_figures;
+mod sales_book;
+mod screen_vendor;
+mod step_booth;
+mod step_vendor;
+mod store;
+mod vendor_figures;
+pub mod vendors;
+mod web;
+mod wording;
+mod write_permit;
+
+pub use add_item::add_item;
+pub use add_paper::add_paper;
+pub use allocate_booths::allocate_booths;
+pub use apply_vendor::apply_vendor;
+pub use change_application::change_application;
+pub use change_day::change_day;
+pub use change_season::change_season;
+pub use clone_season::clone_season;
+pub use compose::{Sheet, compose};
+pub use figures::{Measure, figure, figure_rows};
+pub use model::*;
+pub use move_allocation::move_allocation;
+pub use move_day::move_day;
+pub use open_season::open_season;
+pub use plan_day::plan_day;
+pub use record_sale::{record_sale, strike_sale};
+pub use remove_part::{remove_item, remove_paper};
+pub use rules::{
+    Refused, SaleRefused, VendorRefused,
+    clones::CloneLine,
+    criteria::Criterion,
+    papers::{Lack, Nearness},
+    permits::PermitVerdict,
+};
+pub use sale_figures::{SaleMeasure, SaleQuery};
+pub use screen_vendor::screen_vendor;
+pub use step_booth::{hand_over, step_booth};
+pub use step_vendor::step_vendor;
+pub use vendor_figures::Reached;
+pub use web::{page_of, room};
+pub use write_permit::write_permit;
+
+use ::store::{Dialect, RoomSchema, SchemaFile};
+
+/// What the journal page calls the tables of the room.
+pub static TABLE_LABELS: &[(&str, &str)] = &[
+    ("market_season", "장터·전시 시즌"),
+    ("market_day", "장터·전시 날"),
+    ("market_permit", "장소 사용허가"),
+    ("market_application", "참가 신청"),
+    ("market_applied_day", "참가 신청한 날"),
+    ("market_item", "참가 품목"),
+    ("market_paper", "참가 서류"),
+    ("market_application_step", "참가 신청 단계"),
+    ("market_finding", "참가 심사표"),
+    ("market_draw", "추첨 약속"),
+    ("market_allocation", "부스 배정"),
+    ("market_allotment", "부스 배정 결과"),
+    ("market_booth_step", "부스의 변동"),
+    ("market_sale", "장터 판매"),
+];
+
+/// Tables and statements of the room.
+pub fn schema() -> RoomSchema {
+    RoomSchema {
+        room: "market",
+        files: &[
+            SchemaFile {
+                number: 1,
+                name: "0001_market.sql",
+                sql: include_str!("../schema/0001_market.sql"),
+                dialect: Dialect::Portable,
+            },
+            SchemaFile {
+                number: 2,
+                name: "0002_vendor.sql",
+                sql: include_str!("../schema/0002_vendor.sql"),
+                dialect: Dialect::Portable,
+            },
+            SchemaFile {
+                number: 3,
+                name: "0003_allocation.sql",
+                sql: include_str!("../schema/0003_allocation.sql"),
+                dialect: Dialect::Portable,
+            },
+            SchemaFile {
+                number: 4,
+                name: "0004_booth.sql",
+                sql: include_str!("../schema/0004_booth.sql"),
+                dialect: Dialect::Portable,
+            },
+            SchemaFile {
+                number: 5,
+                name: "0005_sale.sql",
+                sql: include_str!("../schema/0005_sale.sql"),
+                dialect: Dialect::Portable,
+            },
+        ],
+        statements: vec![
+            store::STATEMENTS,
+            store::vendors::STATEMENTS,
+            store::allocations::STATEMENTS,
+            store::booths::STATEMENTS,
+            store::sales::STATEMENTS,
+        ],
+        tables: vec![
+            store::TABLES,
+            store::vendors::TABLES,
+            store::allocations::TABLES,
+            store::booths::TABLES,
+            store::sales::TABLES,
+        ],
+    }
+}

@@ -1,0 +1,37 @@
+//! The nouns of the room and what people ask for.
+
+mod allocation;
+mod application;
+mod ask;
+mod booth;
+mod clock;
+mod day;
+mod permit;
+mod sale;
+mod season;
+mod vendor_ask;
+mod vendor_words;
+mod words;
+
+pub use allocation::{Allocation, Allotment, Asked, Draw};
+pub use application::{
+    ApplicationParts, Finding, Item, VendorApplication, VendorPaper, VendorStepRow,
+};
+pub use ask::{
+    ChangeDay, ChangeSeason, CloneSeason, DayFields, MoveDay, PlanDay, SeasonFields, WritePermit,
+};
+pub use booth::{BoothStepRow, Stand};
+pub use clock::ClockTime;
+pub use day::MarketDay;
+pub use permit::{PermitRow, VenuePermit};
+pub use sale::{Sale, SaleKind, SaleLine, Struck, Tender, Till};
+pub use season::{MarketSeason, SeasonTerms};
+pub use vendor_ask::{
+    AddItem, AddPaper, AllocateBooths, ApplyVendor, ChangeApplication, HandOver, MoveAllocation,
+    RecordSale, RemovePart, ScreenVendor, StepBooth, StepVendor, StrikeSale,
+};
+pub use vendor_words::{
+    AllocationState, AllotmentCause, AllotmentOutcome, BoothState, BoothStep, CriterionSort,
+    EnteredAs, ItemSort, PaperKind, VendorStep,
+};
+pub use words::{DayState, ExemptBasis, PermitStep, SeasonKind, Venue};

@@ -1,0 +1,193 @@
+//! What people ask for about vendors' applications, as it was typed.
+
+use serde::{Deserialize, Serialize};
+
+/// Enters an application.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ApplyVendor {
+    /// The season's id.
+    pub season: String,
+    /// The producer's id.
+    pub vendor: String,
+    /// The ids of the days.
+    pub days: Vec<String>,
+    /// On how many of them at most; empty is all of them, up to the season's number.
+    pub most_days: String,
+    /// When and how the vendor gave the mandate.
+    pub mandate: String,
+}
+
+/// Changes the days of an application.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ChangeApplication {
+    /// The application's id.
+    pub application: String,
+    /// The version that was on the screen.
+    pub version: String,
+    /// The ids of the days.
+    pub days: Vec<String>,
+    /// On how many of them at most.
+    pub most_days: String,
+}
+
+/// Writes down something that is sold.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AddItem {
+    /// The application's id.
+    pub application: String,
+    /// What it is called.
+    pub name: String,
+    /// A word of [`ItemSort`](super::ItemSort).
+    pub sort: String,
+    /// Where it comes from.
+    pub origin: String,
+}
+
+/// Writes down a paper.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AddPaper {
+    /// The application's id.
+    pub application: String,
+    /// A word of [`PaperKind`](super::PaperKind).
+    pub kind: String,
+    /// The number on it.
+    pub number: String,
+    /// Its first day.
+    pub valid_from: String,
+    /// Its last day; empty is the term that the law gives it, or none.
+    pub valid_to: String,
+}
+
+/// Takes an item or a paper out.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RemovePart {
+    /// The application's id.
+    pub application: String,
+    /// The id of the item or the paper.
+    pub part: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Brings an application further.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StepVendor {
+    /// The application's id.
+    pub application: String,
+    /// How many steps were on the screen.
+    pub seen: String,
+    /// A word of [`VendorStep`](super::VendorStep).
+    pub step: String,
+    /// The letter's number.
+    pub paper: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Writes down what the screening found.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ScreenVendor {
+    /// The application's id.
+    pub application: String,
+    /// The version that was on the screen.
+    pub version: String,
+    /// The words of the criteria that hold; all others do not.
+    pub met: Vec<String>,
+}
+
+/// Gives out the booths of the days that vendors were called for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AllocateBooths {
+    /// The season's id.
+    pub season: String,
+    /// What nobody could know when the seed was promised; may be empty.
+    pub public_word: String,
+}
+
+/// Brings an allocation further.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MoveAllocation {
+    /// The allocation's id.
+    pub allocation: String,
+    /// The version that was on the screen.
+    pub version: String,
+    /// A word of [`AllocationState`](super::AllocationState).
+    pub to: String,
+    /// Why, where it is thrown away.
+    pub reason: String,
+}
+
+/// Writes down what became of a vendor's booth on a day.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StepBooth {
+    /// The day's id.
+    pub day: String,
+    /// The application's id.
+    pub application: String,
+    /// How many steps of the day were on the screen.
+    pub seen: String,
+    /// A word of [`BoothStep`](super::BoothStep).
+    pub step: String,
+    /// Why, where it is asked for.
+    pub reason: String,
+}
+
+/// Gives a free booth of a day to the next in turn.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HandOver {
+    /// The day's id.
+    pub day: String,
+    /// How many steps of the day were on the screen.
+    pub seen: String,
+}
+
+/// Writes down what a vendor sold on a day.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RecordSale {
+    /// The day's id.
+    pub day: String,
+    /// The application's id.
+    pub application: String,
+    /// How many lines and strikes of the vendor were on the screen.
+    pub seen: String,
+    /// A product of the application; empty where the amount is all of the day.
+    pub item: String,
+    /// A word of [`SaleKind`](super::SaleKind).
+    pub kind: String,
+    /// How much, in won.
+    pub amount: String,
+    /// How many; may be empty.
+    pub quantity: String,
+    /// What was counted; needed beside a quantity.
+    pub unit: String,
+    /// A word of [`Tender`](super::Tender).
+    pub tender: String,
+    /// A word of [`Till`](super::Till).
+    pub till: String,
+    /// The number of the slip; may be empty.
+    pub slip: String,
+    /// Why, once the day is closed.
+    pub reason: String,
+}
+
+/// Strikes what was written down wrongly.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StrikeSale {
+    /// The sale's id.
+    pub sale: String,
+    /// Why.
+    pub reason: String,
+}

@@ -1,0 +1,24 @@
+//! Decisions without IO.
+
+pub mod allocation;
+pub mod allocation_steps;
+pub mod booths;
+pub mod clones;
+pub mod criteria;
+pub mod dated;
+pub mod days;
+pub mod papers;
+pub mod permits;
+pub mod reading;
+pub mod refused;
+pub mod sale_refused;
+pub mod sales;
+pub mod seasons;
+pub mod states;
+pub mod vendor_refused;
+pub mod vendor_steps;
+pub mod vendors;
+
+pub use refused::Refused;
+pub use sale_refused::SaleRefused;
+pub use vendor_refused::VendorRefused;

@@ -1,0 +1,12 @@
+//! Every test of this package that needs more than its own module: one program, so that it is
+//! linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail
+
+mod allocations;
+mod booths;
+mod browser;
+mod sales;
+mod sheets;
+mod stories;
+mod vendor_officer;
+mod vendors;
