@@ -1,10 +1,12 @@
 //! The workshop: `cargo xtask demo`, `test`, `tidy`, `bench`, `soak`, `assets`, `outlines`,
-//! `regions`.
+//! `outside`, `regions`.
 
 mod assets;
 mod bench;
 mod demo;
+mod memory;
 mod outlines;
+mod outside;
 mod packages;
 mod regions;
 mod servers;
@@ -42,6 +44,8 @@ enum Task {
     Soak(soak::Soak),
     /// Fetches the look with npm and copies the files that are embedded.
     Assets,
+    /// Lets graders from elsewhere look at the sample office: its API and its headers.
+    Outside(outside::Outside),
     /// Makes the outlines of the map from the public boundary file.
     Outlines(outlines::Outlines),
     /// Makes the list of regions that the product ships, from the public files.
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
         Task::Bench(bench) => bench::run_bench(&root, &bench),
         Task::Soak(soak) => soak::run_soak(&root, &soak),
         Task::Assets => assets::make(&root),
+        Task::Outside(outside) => outside::run_outside(&root, &outside),
         Task::Outlines(from) => outlines::make(&root, &from),
         Task::Regions(regions) => regions::make(&root, &regions),
     };

@@ -38,9 +38,13 @@ pub fn ask(command: &mut Command) -> Done<String> {
 pub fn cargo(root: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
-    // Set by the cargo that runs this tool, about this tool.
-    for name in ["CARGO_MANIFEST_DIR", "CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
-        command.env_remove(name);
+    // Set by the cargo that runs this tool, about this tool. Build scripts ask for them, so what
+    // one builds here and what one builds by hand would replace each other.
+    let about = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(about) {
+            command.env_remove(name);
+        }
     }
     command
 }

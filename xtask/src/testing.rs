@@ -11,7 +11,7 @@ use clap::Args;
 use crate::{
     assets,
     demo::target_dir,
-    packages,
+    memory, packages,
     servers::{self, Server},
     shell::{Done, Steps, cargo, run},
     tidy,
@@ -83,6 +83,8 @@ struct Servers {
     postgres: Server,
     chromedriver: Server,
     log: PathBuf,
+    // Dropped last: the cluster stands in it.
+    memory: Option<memory::Folder>,
 }
 
 impl Servers {
@@ -93,11 +95,23 @@ impl Servers {
             fs::remove_dir_all(&log).map_err(|e| format!("{}: {e}", log.display()))?;
         }
         fs::create_dir_all(&log).map_err(|e| format!("{}: {e}", log.display()))?;
-        let postgres = servers::start_postgres(&target)?;
+        let memory = memory::Folder::new();
+        match &memory {
+            Some(folder) => println!(
+                "what the tests write stays in memory: {}",
+                folder.path().display()
+            ),
+            None => println!("what the tests write goes to the disk: too little memory is free"),
+        }
+        let place = memory
+            .as_ref()
+            .map_or(target.as_path(), memory::Folder::path);
+        let postgres = servers::start_postgres(place)?;
         Ok(Self {
             postgres,
             chromedriver: servers::start_chromedriver()?,
             log,
+            memory,
         })
     }
 
@@ -106,6 +120,10 @@ impl Servers {
         command
             .env("SANGSAENG_TEST_PG", &self.postgres.address)
             .env("SANGSAENG_TEST_WEBDRIVER", &self.chromedriver.address)
-            .env("SANGSAENG_STATEMENT_LOG", &self.log)
+            .env("SANGSAENG_STATEMENT_LOG", &self.log);
+        if let Some(folder) = &self.memory {
+            command.env("TMPDIR", folder.path());
+        }
+        command
     }
 }

@@ -4,7 +4,6 @@
 use std::{
     cell::Cell,
     fmt::Write as _,
-    fs,
     io::{self, Read},
     time::Instant,
 };
@@ -17,6 +16,7 @@ use trustee::BankAccount;
 
 use crate::{
     live::{self, Live},
+    machine::{memory, reset_peak},
     measure::Setting,
     report::Row,
 };
@@ -176,23 +176,6 @@ impl Read for File {
         }
         Ok(written)
     }
-}
-
-/// A line of this process's status, in MiB; 0 where the system has none.
-fn memory(name: &str) -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(name));
-    let kib = line.and_then(|line| {
-        line.trim_matches(|c: char| !c.is_ascii_digit())
-            .parse()
-            .ok()
-    });
-    kib.unwrap_or(0.0) / 1_024.0
-}
-
-/// Lets the peak begin anew. Where the system does not, the peak is that of the whole run.
-fn reset_peak() {
-    let _ = fs::write("/proc/self/clear_refs", "5");
 }
 
 impl Live {

@@ -1,11 +1,7 @@
-//! The whole site on a port of this machine, and clients that keep their connection: every request
-//! goes through the gate – session, access table, limits, idempotency key – to a verb.
+//! The whole site on a port of this machine, and clients of it: every request goes through the
+//! gate – session, access table, limits, idempotency key – to a verb.
 
-use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    sync::{Arc, Mutex},
-};
+use std::sync::{Arc, Mutex};
 
 use axum::response::IntoResponse;
 use kernel::{Ctx, Id, Verb};
@@ -15,7 +11,7 @@ use store::{Store, Tx};
 use testing::{Client, HANBIT, Scratch, Serving, as_system, clock};
 use web::{Answer, Json, Key, Room, Routes, Visit};
 
-use crate::books;
+use crate::{books, wire::Line};
 
 static POST: Verb = Verb {
     name: "bench.post",
@@ -67,9 +63,17 @@ impl Office {
         }
     }
 
+    fn line(&self) -> Line {
+        let head = format!(
+            "cookie: {}\r\nx-requested-with: sangsaeng\r\ncontent-type: application/json\r\n",
+            self.cookie
+        );
+        Line::to(&self.address, &head)
+    }
+
     /// A client that posts plain ledger entries: the gate, the key and one post.
     pub fn entries(&self, worker: usize) -> impl FnMut(u64) + use<> {
-        let mut line = Line::new(self);
+        let mut line = self.line();
         let book = books::nth(self.first, worker).0;
         move |n| {
             let body = format!(r#"{{"book":{book},"number":{n}}}"#);
@@ -80,7 +84,7 @@ impl Office {
     /// A client that records budget movements: a whole verb of a room, with its rules, its own
     /// row, its journal row and its ledger entry.
     pub fn movements(&self) -> impl FnMut(u64) + use<> {
-        let mut line = Line::new(self);
+        let mut line = self.line();
         let body = serde_json::json!({
             "line": self.line.to_string(),
             "kind": "executed",
@@ -137,72 +141,4 @@ async fn post(visit: Visit, key: Key, Json(ask): Json<Ask>) -> Answer {
         })
         .await?;
     Ok(Json(posted).into_response())
-}
-
-/// One kept connection.
-struct Line {
-    socket: BufReader<TcpStream>,
-    head: String,
-    answer: Vec<u8>,
-}
-
-impl Line {
-    fn new(office: &Office) -> Self {
-        let socket = TcpStream::connect(&office.address).expect("the site listens");
-        socket.set_nodelay(true).expect("a socket");
-        let head = format!(
-            "host: {}\r\ncookie: {}\r\nx-requested-with: sangsaeng\r\n\
-             content-type: application/json\r\n",
-            office.address, office.cookie
-        );
-        Self {
-            socket: BufReader::new(socket),
-            head,
-            answer: Vec::new(),
-        }
-    }
-
-    /// One request and its whole answer; a "not now" is asked again with the same key.
-    fn post(&mut self, path: &str, key: &str, body: &str) {
-        let request = format!(
-            "POST {path} HTTP/1.1\r\n{}idempotency-key: {key}\r\ncontent-length: {}\r\n\r\n{body}",
-            self.head,
-            body.len()
-        );
-        loop {
-            let sent = self.socket.get_mut().write_all(request.as_bytes());
-            sent.expect("the site reads");
-            match self.read() {
-                200 => return,
-                503 => {}
-                other => panic!(
-                    "{path} answered {other}: {}",
-                    String::from_utf8_lossy(&self.answer)
-                ),
-            }
-        }
-    }
-
-    fn read(&mut self) -> u16 {
-        let (mut status, mut length) = (0, 0);
-        let mut line = String::new();
-        loop {
-            line.clear();
-            let read = self.socket.read_line(&mut line).expect("the site answers");
-            assert!(read > 0, "the site hung up");
-            let text = line.trim_end();
-            if let Some(rest) = text.strip_prefix("HTTP/1.1 ") {
-                status = rest[..3].parse().expect("a status");
-            } else if let Some(rest) = text.strip_prefix("content-length: ") {
-                length = rest.parse().expect("a length");
-            } else if text.is_empty() {
-                break;
-            }
-        }
-        self.answer.resize(length, 0);
-        self.socket
-            .read_exact(&mut self.answer)
-            .expect("the whole answer");
-        status
-    }
 }

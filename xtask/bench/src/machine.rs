@@ -28,3 +28,20 @@ fn postgres_version() -> Option<String> {
     let version: String = row.get(0);
     version.split_whitespace().next().map(str::to_owned)
 }
+
+/// A line of this process's status, in MiB; 0 where the system has none.
+pub fn memory(name: &str) -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
+    let kib = line.and_then(|line| {
+        line.trim_matches(|c: char| !c.is_ascii_digit())
+            .parse()
+            .ok()
+    });
+    kib.unwrap_or(0.0) / 1_024.0
+}
+
+/// Lets the peak begin anew. Where the system does not, the peak is that of the whole run.
+pub fn reset_peak() {
+    let _ = fs::write("/proc/self/clear_refs", "5");
+}

@@ -14,6 +14,10 @@ pub struct Setting {
     pub rounds: usize,
     /// Entries of the largest book.
     pub entries: i64,
+    /// Numbers of records that are searched.
+    pub records: Vec<usize>,
+    /// Rows taken into the register.
+    pub rows: usize,
 }
 
 /// A contestant: makes, for worker `n`, the closure that does one piece of work.
@@ -76,6 +80,14 @@ pub fn median(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
+/// The value that a part of the values does not exceed.
+pub fn percentile(mut values: Vec<f64>, part: f64) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let at = (values.len() as f64 * part) as usize;
+    let last = values.len().saturating_sub(1);
+    values.get(at.min(last)).copied().unwrap_or_default()
+}
+
 /// The median duration of some work in milliseconds, over all rounds together.
 pub fn millis(setting: &Setting, mut work: impl FnMut()) -> f64 {
     work();
@@ -96,5 +108,13 @@ mod tests {
     #[test]
     fn the_median_is_the_middle_one() {
         assert_eq!(median(vec![3.0, 1.0, 2.0]), 2.0);
+    }
+
+    #[test]
+    fn one_in_a_hundred_is_longer() {
+        let values: Vec<f64> = (0..100).map(f64::from).collect();
+        assert_eq!(percentile(values.clone(), 0.5), 50.0);
+        assert_eq!(percentile(values, 0.99), 99.0);
+        assert_eq!(percentile(Vec::new(), 0.5), 0.0);
     }
 }

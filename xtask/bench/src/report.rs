@@ -1,8 +1,6 @@
-//! The report as Markdown.
+//! The report as Markdown, a section for each workload.
 
 use std::fmt::Write;
-
-use crate::measure::Setting;
 
 /// One measured line.
 pub struct Row {
@@ -75,6 +73,51 @@ impl Row {
         }
     }
 
+    /// A line of recall, better when higher, of which a part must be found.
+    pub fn of_recall(workload: String, ours: f64, baseline: &str, theirs: f64) -> Self {
+        Self {
+            workload,
+            ours: format!("{ours:.3}"),
+            baseline: format!("{baseline}: {theirs:.3}"),
+            ratio: (theirs > 0.0).then_some(ours / theirs),
+            aim: "≥ 0.97",
+            met: Some(ours >= 0.97),
+        }
+    }
+
+    /// A line of something that is better when there is less of it, with a largest value.
+    pub fn of_less(
+        workload: String,
+        (ours, unit): (f64, &str),
+        baseline: &str,
+        theirs: f64,
+        aim: Option<(f64, &'static str)>,
+    ) -> Self {
+        Self {
+            workload,
+            ours: format!("{} {unit}", short(ours)),
+            baseline: format!("{baseline}: {} {unit}", short(theirs)),
+            ratio: Some(ours / theirs),
+            aim: aim.map_or("", |(_, text)| text),
+            met: aim.map(|(most, _)| ours <= most),
+        }
+    }
+
+    /// The same with a largest ratio.
+    pub fn of_ratio(
+        workload: String,
+        ours: (f64, &str),
+        baseline: &str,
+        theirs: f64,
+        aim: Option<(f64, &'static str)>,
+    ) -> Self {
+        Self {
+            aim: aim.map_or("", |(_, text)| text),
+            met: aim.map(|(most, _)| ours.0 / theirs <= most),
+            ..Self::of_less(workload, ours, baseline, theirs, None)
+        }
+    }
+
     /// A line of memory in MiB with a largest value.
     pub fn of_memory(workload: String, mebibytes: f64, most: f64) -> Self {
         Self {
@@ -120,35 +163,42 @@ fn whole(value: f64) -> String {
     out
 }
 
-/// The whole document.
-pub fn document(date: &str, machine: &str, setting: &Setting, rows: &[Row]) -> String {
+/// A figure with as many digits as tell something.
+fn short(value: f64) -> String {
+    match value.abs() {
+        large if large >= 1_000.0 => whole(value),
+        large if large >= 10.0 => format!("{value:.1}"),
+        large if large >= 0.1 => format!("{value:.2}"),
+        _ => format!("{value:.4}"),
+    }
+}
+
+/// What stands before the sections.
+const PREFACE: &str = "# Benchmarks\n\n\
+    Written by `cargo xtask bench`; do not edit by hand. Each section says by which command it was \
+    written last; `--only NAME --write` writes one anew and leaves the others.\n\n\
+    Every line was measured against its baseline in the same minute, the contestants taking turns. \
+    The ratio is what matters; absolute figures of a busy machine mean little.\n";
+
+/// How and where a section was measured.
+pub struct Origin {
+    /// The command that measures it again.
+    pub command: String,
+    /// The machine and the versions on it.
+    pub machine: String,
+}
+
+/// One section: what was measured and how, and the table.
+pub fn section(title: &str, note: &str, origin: &Origin, rows: &[Row]) -> String {
     let build = if cfg!(debug_assertions) {
         "Debug"
     } else {
         "Release"
     };
     let mut out = format!(
-        "# Benchmarks\n\n\
-         Written by `cargo xtask bench --date {date} --seconds {}`; do not edit by hand.\n\n\
-         Machine: {machine}. {build} build.\n\n\
-         Every line was measured against its baseline in the same minute: the contestants take \
-         turns, {} rounds of {} s each after a warm-up, and the median counts. The ratio is what \
-         matters; absolute figures of a busy machine mean little. The raw baselines run the very \
-         SQL of our statements on the same schema with the same settings and durability (SQLite: \
-         WAL, `synchronous=FULL`; PostgreSQL: `fsync=on`), prepared once, without hash, rules or \
-         row-level security.\n\n\
-         W1 is one durable post: a known key changes nothing, a line never goes over its budget, \
-         two entries and the line's total are on disk before the answer. Its limit is the same in \
-         memory with one shared log and one sync for all who wait; the PostgreSQL function does \
-         it in one call. Over HTTP every request passes the whole gate – session, access table, \
-         limits, fingerprint, idempotency row – and the clients share the cores with the site. \
-         W2 reads a trustee's year of 24 lines; its verify recomputes every form, hash, hold and \
-         balance. G23 is the restore drill while a clerk posts. \
-         W8 reads a bank's file as it comes, one row in a hundred wrong.\n\n\
+        "## {title}\n\n{note}\n\nMeasured by `{}` on {}. {build} build.\n\n\
          | workload | ours | baseline | ratio | aim | met |\n|---|---|---|---|---|---|\n",
-        setting.round.as_secs(),
-        setting.rounds,
-        setting.round.as_secs(),
+        origin.command, origin.machine
     );
     for row in rows {
         let ratio = row
@@ -165,6 +215,25 @@ pub fn document(date: &str, machine: &str, setting: &Setting, rows: &[Row]) -> S
             "| {} | {} | {} | {ratio} | {} | {met} |",
             row.workload, row.ours, row.baseline, row.aim
         );
+    }
+    out
+}
+
+/// The document with these sections in the place of those that were there under their titles; what
+/// it has besides stays. Sections come in the order of `titles`.
+pub fn document(before: &str, titles: &[&str], fresh: &[(&str, String)]) -> String {
+    let known: Vec<&str> = before.split("\n## ").skip(1).collect();
+    let old = |title: &str| {
+        let of = known.iter().find(|text| text.lines().next() == Some(title));
+        of.map(|text| format!("## {}\n", text.trim_end()))
+    };
+    let mut out = PREFACE.to_owned();
+    for title in titles {
+        let new = fresh.iter().find(|(name, _)| name == title);
+        if let Some(text) = new.map(|(_, text)| text.clone()).or_else(|| old(title)) {
+            out.push('\n');
+            out.push_str(&text);
+        }
     }
     out
 }
@@ -191,15 +260,36 @@ mod tests {
     fn a_missed_aim_is_said() {
         let row = Row::of_rates("w".to_owned(), 6.0, "raw", 10.0, Some((0.7, "≥ 0.7")));
         assert_eq!(row.met, Some(false));
-        let setting = Setting {
-            round: std::time::Duration::from_secs(3),
-            rounds: 3,
-            entries: 1,
+        let origin = Origin {
+            command: "c".to_owned(),
+            machine: "m".to_owned(),
         };
-        let text = document("2026-01-01", "m", &setting, &[row]);
+        let text = section("W", "Words.", &origin, &[row]);
         assert!(
             text.contains("| w | 6/s | raw: 10/s | 0.60 | ≥ 0.7 | **no** |"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_section_takes_the_place_of_the_one_before() {
+        let titles = ["A", "B"];
+        let both = [
+            ("B", "## B\n\nold\n".to_owned()),
+            ("A", "## A\n\na\n".to_owned()),
+        ];
+        let before = document("", &titles, &both);
+        let after = document(&before, &titles, &[("B", "## B\n\nnew\n".to_owned())]);
+        assert_eq!(after, before.replace("old", "new"));
+        assert_eq!(document(&after, &titles, &[]), after);
+        assert!(after.find("## A") < after.find("## B"));
+    }
+
+    #[test]
+    fn less_is_better() {
+        let row = Row::of_less("w".to_owned(), (0.05, "ms"), "p", 12.0, Some((0.07, "≤")));
+        assert_eq!((row.ours.as_str(), row.met), ("0.0500 ms", Some(true)));
+        let row = Row::of_ratio("w".to_owned(), (9.0, "ms"), "p", 2.0, Some((3.0, "≤ 3")));
+        assert_eq!((row.ratio, row.met), (Some(4.5), Some(false)));
     }
 }

@@ -49,6 +49,9 @@ const CORRIDORS: &[(&str, &[&str])] = &[
     ),
     ("monitoring", &["program", "partner"]),
     ("resource", &["program", "partner"]),
+    // Above the register: docs/decisions/0013-rooms-above-the-register.md.
+    ("exchange", &["partner", "resource"]),
+    ("reuse", &["partner", "resource"]),
     ("pilot", &["program", "partner", "spending"]),
     ("market", &["program", "partner", "spending"]),
     ("labor", &["program", "partner", "spending"]),

@@ -2,6 +2,7 @@
 
 mod bans;
 mod direction;
+mod doctests;
 mod glossary;
 mod house;
 mod links;
@@ -92,6 +93,7 @@ fn check(tree: &Tree) -> Report {
         links::check,
         bans::check,
         glossary::check,
+        doctests::check,
     ] {
         findings.extend(rule(tree));
     }
