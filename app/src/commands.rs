@@ -30,21 +30,7 @@ pub struct Command {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Serve the office to browsers
-    Serve {
-        #[command(flatten)]
-        place: PlaceArgs,
-        /// Address to listen on
-        #[arg(long, default_value = "127.0.0.1")]
-        host: String,
-        /// Port to listen on; 0 takes any free one
-        #[arg(long, default_value_t = 7180)]
-        port: u16,
-        /// The site is reached over HTTPS (a proxy in front ends TLS)
-        #[arg(long)]
-        behind_tls: bool,
-        #[command(flatten)]
-        mail: MailArgs,
-    },
+    Serve(serve::ServeArgs),
     /// Fill an empty store with the sample office, through the verbs
     Demo {
         #[command(flatten)]
@@ -232,13 +218,7 @@ pub fn run(command: Command) -> ExitCode {
         .with_max_level(tracing::Level::INFO)
         .try_init();
     let done = match command.what {
-        What::Serve {
-            place,
-            host,
-            port,
-            behind_tls,
-            mail,
-        } => serve::run(&place, (&host, port), behind_tls, &mail),
+        What::Serve(ask) => serve::run(&ask),
         What::Demo { place } => demo::run(&place),
         What::Statement {
             place,

@@ -12,7 +12,10 @@ static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
     kinds: resource::ResourceKind::ALL
         .iter()
         .map(|kind| (kind.word(), kind.label()))
-        .chain([(partner::Agreement::NAME, "우호교류협약")])
+        .chain([
+            (partner::Agreement::NAME, "우호교류협약"),
+            (notice::Notice::NAME, "알림글"),
+        ])
         .collect(),
     files: files(),
     atlas: Box::new(Regions),
@@ -20,7 +23,9 @@ static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
 });
 
 fn public_page_of(address: &Address) -> Option<String> {
-    resource::page_of(address).or_else(|| partner::public_page_of(address))
+    resource::page_of(address)
+        .or_else(|| partner::public_page_of(address))
+        .or_else(|| notice::page_of(address))
 }
 
 /// The guide of the front: the regions of the product, the kinds of the register, the agreements.

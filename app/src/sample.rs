@@ -14,6 +14,8 @@ mod budget_year;
 mod closings;
 mod corrections;
 mod events;
+mod exchanges;
+mod markets;
 mod orders;
 mod papers;
 mod partners;
@@ -23,6 +25,7 @@ mod pdf;
 mod png;
 mod programme;
 mod resources;
+mod shows;
 mod statements;
 mod steps;
 mod story;
@@ -33,8 +36,9 @@ use jiff::{
     Timestamp,
     civil::{DateTime, date},
 };
-use kernel::{Ctx, Fault, Outcome, TenantId};
-use store::Store;
+use kernel::{Ctx, Fault, Id, Outcome, TenantId};
+use program::Program;
+use store::{Store, Tx};
 use teller::{SYSTEM, Step, Stop, Teller, Told};
 
 pub use accounts::{ACCOUNTS, PASSWORD, SampleAccount};
@@ -155,7 +159,41 @@ fn tell(teller: &mut Teller<'_>) -> Told<()> {
     story::tell(teller, program)?;
     let step = beginning("agreements", "planning", END, "우호교류협약 등록");
     teller.tell(step, partners::agree)?;
+    for (name, why, verb) in [
+        (
+            "counterparts",
+            "협력 상대 등록",
+            exchanges::counterparts as fn(&mut Tx<'_>) -> Outcome<()>,
+        ),
+        ("exchange", "제안과 수요 등록", exchanges::matches),
+        ("plans", "활용 구상과 조사 계획", exchanges::plans),
+        ("markets", "장터와 전시 계획", markets::seasons),
+    ] {
+        teller.tell(beginning(name, "resource", END, why), verb)?;
+    }
+    teller.tell(
+        beginning("call", "director", END, "장터 참가 농가 모집"),
+        markets::call,
+    )?;
+    teller.tell(
+        beginning("vendors", "resource", END, "참가 신청 입력"),
+        markets::vendors,
+    )?;
+    let step = beginning("statement", "officer", END, "사업별 설명서 확정과 공개");
+    teller.tell(step, move |tx| publish_statement(tx, program))?;
     teller.tell(beginning(LAST, SYSTEM, END, "표본 완성"), |_| Ok(()))
+}
+
+/// The statement of the year that has just begun, before everybody.
+fn publish_statement(tx: &mut Tx<'_>, program: Id<Program>) -> Outcome<()> {
+    let ask = statement::FreezeStatement {
+        program: program.to_string(),
+        fiscal_year: END.year().to_string(),
+        note: "예산서 첨부".to_owned(),
+    };
+    let frozen = statement::freeze(tx, ask)?;
+    statement::publish_edition(tx, frozen.id, "누리집 공개")?;
+    Ok(())
 }
 
 /// The register of resources: an autumn survey, one of the last winter, and a withdrawal.

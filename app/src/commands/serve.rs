@@ -9,13 +9,32 @@ use web::{Limits, Scheme, Settings};
 use super::{MailArgs, MailSecurity};
 use crate::{Place, PlaceArgs, keeper::Keeper, place::now};
 
-pub(super) fn run(
-    place: &PlaceArgs,
-    (host, port): (&str, u16),
+// What `serve` is told: a comment of the code, since clap would print a documentation.
+#[derive(Debug, clap::Args)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    place: PlaceArgs,
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1")]
+    host: String,
+    /// Port to listen on; 0 takes any free one
+    #[arg(long, default_value_t = 7180)]
+    port: u16,
+    /// The site is reached over HTTPS (a proxy in front ends TLS)
+    #[arg(long)]
     behind_tls: bool,
-    mail: &MailArgs,
-) -> Outcome<()> {
-    let named = place.place()?;
+    /// Address by which browsers reach the site: whole addresses of fronts without a host of
+    /// their own name it, and no office can take its host
+    #[arg(long, value_name = "https://HOST")]
+    origin: Option<String>,
+    #[command(flatten)]
+    mail: MailArgs,
+}
+
+pub(super) fn run(ask: &ServeArgs) -> Outcome<()> {
+    let (host, port, mail) = (ask.host.as_str(), ask.port, &ask.mail);
+    let origin = ask.origin.as_deref().map(read_origin).transpose()?;
+    let named = ask.place.place()?;
     let store = named.open_existing()?;
     let keeper = Keeper::start(
         store.clone(),
@@ -23,14 +42,15 @@ pub(super) fn run(
         senders(&named, mail)?,
         mail.heads_to.clone(),
     )?;
-    let scheme = if behind_tls {
+    let scheme = if ask.behind_tls {
         Scheme::Tls
     } else {
         Scheme::Loopback
     };
     let settings = Settings {
         scheme,
-        forwarded: behind_tls,
+        origin,
+        forwarded: ask.behind_tls,
         ..Settings::default()
     };
     let site = crate::site(store, settings, now);
@@ -59,6 +79,21 @@ pub(super) fn run(
     });
     keeper.stop();
     served
+}
+
+/// Scheme, host and, where it is not the usual one, port, as browsers send it in `Origin`.
+fn read_origin(text: &str) -> Result<String, Refusal> {
+    let origin = text.trim().trim_end_matches('/').to_ascii_lowercase();
+    let mut parts = origin.splitn(2, "://");
+    let (scheme, host) = (parts.next(), parts.next().unwrap_or_default());
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
+    if matches!(scheme, Some("http" | "https")) && !host.is_empty() && host.chars().all(fits) {
+        return Ok(origin);
+    }
+    let text = format!(
+        "‘{text}’에서 주소를 읽을 수 없습니다. `--origin https://office.example`처럼 쓰세요."
+    );
+    Err(Refusal::new("app.origin", text))
 }
 
 /// Mail goes to the server that was named, or into a folder.
@@ -93,4 +128,25 @@ fn senders(place: &Place, mail: &MailArgs) -> Outcome<Senders> {
     Ok(Senders::new()
         .with(Channel::Mail, SmtpSender::new(settings)?)
         .with(Channel::File, files))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_origin;
+
+    #[test]
+    fn an_origin_is_read_as_browsers_send_it() {
+        for (typed, read) in [
+            ("https://office.example", Some("https://office.example")),
+            (" https://Office.Example/ ", Some("https://office.example")),
+            ("http://127.0.0.1:7180", Some("http://127.0.0.1:7180")),
+            ("office.example", None),
+            ("https://", None),
+            ("ftp://office.example", None),
+            ("https://office.example/path", None),
+            ("https://user@office.example", None),
+        ] {
+            assert_eq!(read_origin(typed).ok().as_deref(), read, "{typed:?}");
+        }
+    }
 }

@@ -289,9 +289,21 @@ fn add(
     Ok(())
 }
 
+/// The exhibitions of a year: their days and places.
+pub(super) fn shows(year: &str) -> Vec<(&'static str, &'static str)> {
+    let is_one = |line: &&LineOfYear| line.year == year && line.kind == EXHIBITION;
+    let held = LINES.iter().filter(is_one).flat_map(|line| line.held);
+    held.filter_map(|(_, day, places, _)| Some((*day, *places.first()?)))
+        .collect()
+}
+
+/// The exhibitions, which count from the day on which each was held.
+const EXHIBITION: &str = "sales_exhibition";
+
 /// Says that the activities of a year were held, and what came of them.
 pub(super) fn complete(tx: &mut Tx<'_>, year: &str, planned: &Activities) -> Outcome<()> {
-    for line in LINES.iter().filter(|line| line.year == year) {
+    let of_year = LINES.iter().filter(|line| line.year == year);
+    for line in of_year.filter(|line| line.kind != EXHIBITION) {
         for at in 0..line.held.len() {
             let Some(activity) = planned.get(&format!("{}/{}", line.kind, at + 1)) else {
                 continue;

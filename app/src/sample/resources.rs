@@ -178,6 +178,7 @@ fn give_consent(tx: &mut Tx<'_>, id: Id<Resource>, row: &Row) -> Outcome<()> {
         valid_to: if open { "" } else { row.text("consent_to") }.to_owned(),
         open_ended: if open { "1" } else { "" }.to_owned(),
         evidence_text: "자원조사 동의서철".to_owned(),
+        with_photos: String::new(),
     };
     resource::give_consent(tx, ask)?;
     Ok(())

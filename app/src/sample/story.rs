@@ -19,7 +19,7 @@ use trustee::{Grant, TrusteeLine, TrusteeYear};
 
 use super::{
     activities::Activities,
-    events, orders, payments,
+    events, orders, payments, shows,
     table::{self, Table},
     teller::{Step, Teller, Told},
 };
@@ -96,6 +96,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, program: Id<Program>) -> Told<()> {
 fn days_of(table: &Table) -> Result<BTreeSet<Date>, Fault> {
     let mut days: BTreeSet<Date> = table.events.iter().map(|event| event.on).collect();
     days.extend(table.orders.iter().map(|order| order.on));
+    days.extend(shows::days_of(table)?);
     for part in &table.parts {
         days.extend([part.drafted_on()?, part.pay_on]);
     }
@@ -120,6 +121,7 @@ impl Scene<'_, '_> {
     /// The hours of the day in their order.
     fn play(&mut self) -> Told<()> {
         events::tell(self)?;
+        shows::tell(self)?;
         payments::send(self)?;
         orders::propose(self)?;
         orders::resolve(self)?;
