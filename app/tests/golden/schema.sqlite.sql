@@ -723,6 +723,122 @@ CREATE TABLE entrustment_step (
     FOREIGN KEY (tenant, entrustment) REFERENCES entrustment_case (tenant, id),
     CONSTRAINT entrustment_step_order CHECK (starts_on <= ends_on)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE exchange_acceptance (
+    tenant TEXT NOT NULL,
+    matching TEXT NOT NULL,
+    side TEXT NOT NULL,
+    accepted_on TEXT NOT NULL,
+    how TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, matching, side),
+    FOREIGN KEY (tenant, matching) REFERENCES exchange_match (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE exchange_decline (
+    tenant TEXT NOT NULL,
+    matching TEXT NOT NULL,
+    side TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, matching),
+    FOREIGN KEY (tenant, matching) REFERENCES exchange_match (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE exchange_demand (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    body_kind TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    what TEXT NOT NULL,
+    people INTEGER NOT NULL,
+    youngest INTEGER NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    days INTEGER NOT NULL,
+    budget INTEGER NOT NULL,
+    origin TEXT,
+    regions TEXT NOT NULL,
+    musts TEXT NOT NULL,
+    wishes TEXT NOT NULL,
+    note TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    registered_by TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT exchange_demand_people CHECK (people >= 1),
+    CONSTRAINT exchange_demand_span CHECK (days >= 1 AND last_day >= first_day),
+    CONSTRAINT exchange_demand_budget CHECK (budget >= 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE exchange_match (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    offer TEXT NOT NULL,
+    demand TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    people INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    proposed_on TEXT NOT NULL,
+    answer_by TEXT NOT NULL,
+    accepted_on TEXT,
+    ended_on TEXT,
+    reasons TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, offer) REFERENCES exchange_offer (tenant, id),
+    FOREIGN KEY (tenant, demand) REFERENCES exchange_demand (tenant, id),
+    CONSTRAINT exchange_match_days CHECK (last_day >= first_day)
+) STRICT, WITHOUT ROWID
+CREATE TABLE exchange_offer (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    resource TEXT,
+    body TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    what TEXT NOT NULL,
+    region TEXT,
+    region_text TEXT NOT NULL,
+    capacity INTEGER NOT NULL,
+    least_group INTEGER NOT NULL,
+    least_age INTEGER NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    months INTEGER NOT NULL,
+    price_low INTEGER NOT NULL,
+    price_high INTEGER NOT NULL,
+    features TEXT NOT NULL,
+    note TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    registered_by TEXT NOT NULL,
+    confirmed_on TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id),
+    CONSTRAINT exchange_offer_group CHECK (least_group BETWEEN 1 AND capacity),
+    CONSTRAINT exchange_offer_days CHECK (last_day >= first_day),
+    CONSTRAINT exchange_offer_price CHECK (price_low >= 0 AND price_high >= price_low)
+) STRICT, WITHOUT ROWID
+CREATE TABLE exchange_outcome (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    matching TEXT NOT NULL,
+    months INTEGER NOT NULL,
+    checked_on TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    participants INTEGER NOT NULL,
+    sales INTEGER NOT NULL,
+    revisits INTEGER NOT NULL,
+    evidence TEXT NOT NULL,
+    file TEXT,
+    file_name TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, matching) REFERENCES exchange_match (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE files_chunk (
   tenant TEXT NOT NULL,
   digest TEXT NOT NULL,
@@ -767,6 +883,14 @@ CREATE TABLE files_setting (
   value INTEGER NOT NULL,
   PRIMARY KEY (tenant, name)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE index_block (
+  tenant TEXT NOT NULL,
+  block INTEGER NOT NULL,
+  audience INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (tenant, block),
+  CONSTRAINT index_block_audience CHECK (audience IN (0, 1, 2))
+) STRICT, WITHOUT ROWID
 CREATE TABLE index_entry (
   tenant TEXT NOT NULL,
   number INTEGER NOT NULL,
@@ -781,17 +905,36 @@ CREATE TABLE index_entry (
   fresh_until INTEGER,
   updated_on INTEGER NOT NULL,
   folded TEXT NOT NULL,
-  posted TEXT NOT NULL, visible_until INTEGER,
+  posted TEXT NOT NULL, visible_until INTEGER, happens_from INTEGER, happens_to INTEGER,
   PRIMARY KEY (tenant, number),
   CONSTRAINT index_entry_audience CHECK (audience IN (0, 1, 2)),
   CONSTRAINT index_entry_months CHECK (months BETWEEN 0 AND 4095)
 ) STRICT, WITHOUT ROWID
-CREATE TABLE index_posting (
+CREATE TABLE index_fresh (
   tenant TEXT NOT NULL,
-  piece TEXT NOT NULL,
-  entry INTEGER NOT NULL,
-  marks INTEGER NOT NULL,
-  PRIMARY KEY (tenant, piece, entry)
+  number INTEGER NOT NULL,
+  audience INTEGER NOT NULL,
+  visible_until INTEGER,
+  kind TEXT NOT NULL,
+  region TEXT NOT NULL,
+  months INTEGER NOT NULL,
+  fresh_until INTEGER,
+  updated_on INTEGER NOT NULL,
+  pieces BLOB NOT NULL,
+  PRIMARY KEY (tenant, number),
+  CONSTRAINT index_fresh_audience CHECK (audience IN (0, 1, 2))
+) STRICT, WITHOUT ROWID
+CREATE TABLE index_shelf (
+  tenant TEXT NOT NULL,
+  audience INTEGER NOT NULL,
+  segments BLOB NOT NULL,
+  PRIMARY KEY (tenant, audience),
+  CONSTRAINT index_shelf_audience CHECK (audience IN (0, 1, 2))
+) STRICT, WITHOUT ROWID
+CREATE TABLE index_superseded (
+  tenant TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY (tenant, number)
 ) STRICT, WITHOUT ROWID
 CREATE TABLE ledger_account (
   tenant TEXT NOT NULL,
@@ -986,6 +1129,239 @@ CREATE TABLE ledger_tip (
   CONSTRAINT ledger_tip_hashes
     CHECK (length(closing_hash) = 32 AND length(lock_hash) = 32 AND length(head_hash) = 32)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE market_allocation (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    season TEXT NOT NULL,
+    draw TEXT NOT NULL,
+    state TEXT NOT NULL,
+    question TEXT NOT NULL,
+    public_word TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_by_name TEXT NOT NULL,
+    reviewed_by_name TEXT,
+    released_on TEXT,
+    released_by_name TEXT,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, season) REFERENCES market_season (tenant, id),
+    FOREIGN KEY (tenant, draw) REFERENCES market_draw (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_allotment (
+    tenant TEXT NOT NULL,
+    allocation TEXT NOT NULL,
+    application TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    wish INTEGER,
+    outcome TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    turn INTEGER,
+    PRIMARY KEY (tenant, allocation, application, market_day),
+    FOREIGN KEY (tenant, allocation) REFERENCES market_allocation (tenant, id),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_application (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    season TEXT NOT NULL,
+    vendor TEXT NOT NULL,
+    vendor_name TEXT NOT NULL,
+    vendor_kind TEXT NOT NULL,
+    region TEXT NOT NULL,
+    most_days INTEGER NOT NULL,
+    entered_as TEXT NOT NULL,
+    mandate TEXT NOT NULL,
+    applied_on TEXT NOT NULL,
+    entered_by_name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, season) REFERENCES market_season (tenant, id),
+    FOREIGN KEY (tenant, vendor) REFERENCES partner_counterpart (tenant, id),
+    CONSTRAINT market_application_once UNIQUE (tenant, season, vendor),
+    CONSTRAINT market_application_days CHECK (most_days > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_application_step (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    application TEXT NOT NULL,
+    step TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    paper TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_applied_day (
+    tenant TEXT NOT NULL,
+    application TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    PRIMARY KEY (tenant, application, market_day),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_booth_step (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    application TEXT NOT NULL,
+    step TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_day (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    season TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    venue TEXT NOT NULL,
+    place TEXT NOT NULL,
+    opens INTEGER NOT NULL,
+    closes INTEGER NOT NULL,
+    booths INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, season) REFERENCES market_season (tenant, id),
+    CONSTRAINT market_day_hours CHECK (0 <= opens AND opens < closes AND closes <= 1440),
+    CONSTRAINT market_day_booths CHECK (booths > 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_draw (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    season TEXT NOT NULL,
+    promise TEXT NOT NULL,
+    seed BLOB NOT NULL,
+    promised_on TEXT NOT NULL,
+    shown_seed TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, season) REFERENCES market_season (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_finding (
+    tenant TEXT NOT NULL,
+    application TEXT NOT NULL,
+    criterion TEXT NOT NULL,
+    is_met INTEGER NOT NULL,
+    found_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, application, criterion),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
+    CONSTRAINT market_finding_met CHECK (is_met IN (0, 1))
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_item (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    application TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sort TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    removed_on TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_paper (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    application TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    removed_on TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
+    CONSTRAINT market_paper_term CHECK (valid_to IS NULL OR valid_from <= valid_to)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_permit (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    step TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    paper TEXT NOT NULL,
+    fee INTEGER NOT NULL,
+    exempt TEXT NOT NULL,
+    note TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
+    CONSTRAINT market_permit_fee CHECK (fee >= 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_sale (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    application TEXT NOT NULL,
+    item TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    quantity INTEGER,
+    unit TEXT NOT NULL,
+    tender TEXT NOT NULL,
+    till TEXT NOT NULL,
+    slip TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    struck_reason TEXT,
+    struck_by_name TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
+    CONSTRAINT market_sale_amount CHECK (amount >= 0),
+    CONSTRAINT market_sale_struck CHECK ((struck_reason IS NULL) = (struck_by_name IS NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_season (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    line TEXT,
+    booths INTEGER NOT NULL,
+    most_per_municipality INTEGER NOT NULL,
+    most_days_per_vendor INTEGER NOT NULL,
+    newcomer_percent INTEGER NOT NULL,
+    called_on TEXT,
+    cloned_from TEXT,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, line) REFERENCES program_line (tenant, id),
+    FOREIGN KEY (tenant, cloned_from) REFERENCES market_season (tenant, id),
+    CONSTRAINT market_season_name UNIQUE (tenant, year, name),
+    CONSTRAINT market_season_terms CHECK (booths > 0 AND most_per_municipality > 0
+        AND most_days_per_vendor > 0 AND newcomer_percent BETWEEN 0 AND 100)
+) STRICT, WITHOUT ROWID
+CREATE TABLE notice_file (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    notice TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    media TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    alt TEXT NOT NULL,
+    license TEXT,
+    credit TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    small TEXT,
+    small_width INTEGER NOT NULL,
+    small_height INTEGER NOT NULL,
+    added_on TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    removed_on TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, notice) REFERENCES notice_notice (tenant, id),
+    CONSTRAINT notice_file_told CHECK (small IS NULL OR (alt <> '' AND license IS NOT NULL))
+) STRICT, WITHOUT ROWID
 CREATE TABLE notice_notice (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -1072,6 +1448,125 @@ CREATE TABLE partner_agreement_party (
     FOREIGN KEY (tenant, agreement) REFERENCES partner_agreement (tenant, id),
     FOREIGN KEY (tenant, government) REFERENCES partner_government (tenant, id)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE partner_consent (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    given_on TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    evidence_text TEXT NOT NULL,
+    withdrawn_on TEXT,
+    withdrawn_reason TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, person) REFERENCES partner_counterpart (tenant, id),
+    CONSTRAINT partner_consent_span CHECK (valid_to >= given_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_contact (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    counterpart TEXT,
+    government TEXT,
+    person TEXT,
+    happened_on TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    said TEXT NOT NULL,
+    next_step TEXT NOT NULL,
+    next_due TEXT,
+    next_owner TEXT NOT NULL,
+    next_owner_name TEXT NOT NULL,
+    done_on TEXT,
+    done_text TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, counterpart) REFERENCES partner_counterpart (tenant, id),
+    FOREIGN KEY (tenant, government) REFERENCES partner_government (tenant, id),
+    FOREIGN KEY (tenant, person) REFERENCES partner_counterpart (tenant, id),
+    CONSTRAINT partner_contact_with CHECK ((counterpart IS NULL) <> (government IS NULL)),
+    CONSTRAINT partner_contact_done CHECK (done_on IS NULL OR next_due IS NOT NULL)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_counterpart (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    sort TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    region TEXT,
+    address TEXT NOT NULL,
+    web_page TEXT NOT NULL,
+    items TEXT NOT NULL,
+    member_of TEXT,
+    number_kind TEXT NOT NULL,
+    note TEXT NOT NULL,
+    state TEXT NOT NULL,
+    closed_on TEXT,
+    closed_reason TEXT NOT NULL,
+    merged_into TEXT,
+    version INTEGER NOT NULL,
+    updated_on TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, member_of) REFERENCES partner_counterpart (tenant, id),
+    FOREIGN KEY (tenant, merged_into) REFERENCES partner_counterpart (tenant, id),
+    CONSTRAINT partner_counterpart_merged CHECK ((state = 'merged') = (merged_into IS NOT NULL)),
+    CONSTRAINT partner_counterpart_closed CHECK ((state = 'active') = (closed_on IS NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_dong (
+    tenant TEXT NOT NULL,
+    import TEXT NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    began_on TEXT,
+    ended_on TEXT,
+    formerly TEXT,
+    outcome TEXT NOT NULL,
+    PRIMARY KEY (tenant, import, code),
+    FOREIGN KEY (tenant, import) REFERENCES partner_dong_import (tenant, id),
+    CONSTRAINT partner_dong_span CHECK (began_on IS NULL OR ended_on IS NULL OR ended_on >= began_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_dong_import (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    number INTEGER,
+    file_name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    delimiter TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    edition_on TEXT NOT NULL,
+    row_count INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    cursor INTEGER NOT NULL,
+    made_by TEXT NOT NULL,
+    made_by_name TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    finished_at TEXT,
+    cells_erased_on TEXT,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT partner_dong_import_order UNIQUE (tenant, number),
+    CONSTRAINT partner_dong_import_cursor CHECK (cursor >= 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_dong_piece (
+    tenant TEXT NOT NULL,
+    import TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (tenant, import, number),
+    FOREIGN KEY (tenant, import) REFERENCES partner_dong_import (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_dong_refused (
+    tenant TEXT NOT NULL,
+    import TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    cells TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (tenant, import, number),
+    FOREIGN KEY (tenant, import) REFERENCES partner_dong_import (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE partner_government (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -1081,6 +1576,21 @@ CREATE TABLE partner_government (
     version INTEGER NOT NULL,
     PRIMARY KEY (tenant, id),
     CONSTRAINT partner_government_once UNIQUE (tenant, region)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_merge (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    kept TEXT NOT NULL,
+    dropped TEXT NOT NULL,
+    chosen TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    merged_at TEXT NOT NULL,
+    merged_by TEXT NOT NULL,
+    merged_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT partner_merge_once UNIQUE (tenant, dropped),
+    FOREIGN KEY (tenant, kept) REFERENCES partner_counterpart (tenant, id),
+    FOREIGN KEY (tenant, dropped) REFERENCES partner_counterpart (tenant, id)
 ) STRICT, WITHOUT ROWID
 CREATE TABLE partner_promise (
     tenant TEXT NOT NULL,
@@ -1111,6 +1621,32 @@ CREATE TABLE partner_proof (
     PRIMARY KEY (tenant, id),
     FOREIGN KEY (tenant, promise) REFERENCES partner_promise (tenant, id),
     CONSTRAINT partner_proof_fulfils CHECK (fulfils IN (0, 1))
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_role (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    counterpart TEXT,
+    government TEXT,
+    role TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, person) REFERENCES partner_counterpart (tenant, id),
+    FOREIGN KEY (tenant, counterpart) REFERENCES partner_counterpart (tenant, id),
+    FOREIGN KEY (tenant, government) REFERENCES partner_government (tenant, id),
+    CONSTRAINT partner_role_at CHECK ((counterpart IS NULL) <> (government IS NULL)),
+    CONSTRAINT partner_role_span CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT, WITHOUT ROWID
+CREATE TABLE partner_sealed (
+    tenant TEXT NOT NULL,
+    counterpart TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value BLOB NOT NULL,
+    masked TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    PRIMARY KEY (tenant, counterpart, field),
+    FOREIGN KEY (tenant, counterpart) REFERENCES partner_counterpart (tenant, id)
 ) STRICT, WITHOUT ROWID
 CREATE TABLE partner_zone (
     tenant TEXT NOT NULL,
@@ -1324,6 +1860,32 @@ CREATE TABLE people_duty (
     CONSTRAINT people_duty_start UNIQUE (tenant, duty, subject, from_on),
     CONSTRAINT people_duty_order CHECK (to_on IS NULL OR from_on <= to_on)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE people_key (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    account TEXT NOT NULL,
+    label TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    hint TEXT NOT NULL,
+    issued_at TEXT NOT NULL,
+    expires_on TEXT NOT NULL,
+    revoked_by TEXT,
+    revoked_by_name TEXT,
+    revoked_at TEXT,
+    revoke_why TEXT,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT people_key_account
+        FOREIGN KEY (tenant, account) REFERENCES people_account (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_key_mark (
+    tenant TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    used_on TEXT,
+    PRIMARY KEY (tenant, mark),
+    CONSTRAINT people_key_mark_key
+        FOREIGN KEY (tenant, key_id) REFERENCES people_key (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE people_organization (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -1331,6 +1893,14 @@ CREATE TABLE people_organization (
     name TEXT NOT NULL,
     PRIMARY KEY (tenant, id),
     CONSTRAINT people_organization_name UNIQUE (tenant, name)
+) STRICT, WITHOUT ROWID
+CREATE TABLE people_place (
+    tenant TEXT NOT NULL,
+    organization TEXT NOT NULL,
+    region TEXT NOT NULL,
+    PRIMARY KEY (tenant, organization),
+    CONSTRAINT people_place_organization
+        FOREIGN KEY (tenant, organization) REFERENCES people_organization (tenant, id)
 ) STRICT, WITHOUT ROWID
 CREATE TABLE people_role_grant (
     tenant TEXT NOT NULL,
@@ -1390,13 +1960,27 @@ CREATE TABLE people_sign_in_log (
         ('tried', 'entered', 'confirmed', 'wrong', 'barred', 'throttled', 'unlocked',
         'left'))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE portal_edition (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    department TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    in_force_on TEXT,
+    written_on TEXT NOT NULL,
+    updated_on TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT portal_edition_day UNIQUE (tenant, kind, in_force_on)
+) STRICT, WITHOUT ROWID
 CREATE TABLE portal_front (
     tenant TEXT NOT NULL,
     name TEXT NOT NULL,
     intro TEXT NOT NULL,
     opened_on TEXT NOT NULL,
     updated_on TEXT NOT NULL,
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, host TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (tenant, name),
     CONSTRAINT portal_front_once UNIQUE (tenant)
 ) STRICT, WITHOUT ROWID
@@ -1570,6 +2154,57 @@ CREATE TABLE program_text (
   CONSTRAINT program_text_section
     CHECK (section IN ('purpose', 'content', 'effect', 'function'))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE resource_assignment (
+    tenant TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    surveyor TEXT NOT NULL,
+    surveyor_name TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    assigned_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    undone_why TEXT NOT NULL,
+    PRIMARY KEY (tenant, campaign, resource),
+    FOREIGN KEY (tenant, campaign) REFERENCES resource_campaign (tenant, id),
+    FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE resource_campaign (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kinds TEXT NOT NULL,
+    regions TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    to_on TEXT NOT NULL,
+    lead TEXT NOT NULL,
+    lead_name TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    closed_on TEXT,
+    closed_why TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    CONSTRAINT resource_campaign_span CHECK (to_on >= from_on)
+) STRICT, WITHOUT ROWID
+CREATE TABLE resource_certificate (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    proof TEXT,
+    proof_name TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    added_by_name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    struck_on TEXT,
+    struck_why TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id),
+    CONSTRAINT resource_certificate_span CHECK (valid_to >= valid_from)
+) STRICT, WITHOUT ROWID
 CREATE TABLE resource_consent (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -1580,7 +2215,7 @@ CREATE TABLE resource_consent (
     valid_to TEXT,
     evidence_text TEXT NOT NULL,
     withdrawn_on TEXT,
-    withdrawn_reason TEXT NOT NULL,
+    withdrawn_reason TEXT NOT NULL, with_photos INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant, id),
     FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id),
     CONSTRAINT resource_consent_span CHECK (valid_to IS NULL OR valid_to >= valid_from)
@@ -1602,7 +2237,7 @@ CREATE TABLE resource_import (
     made_by_name TEXT NOT NULL,
     made_at TEXT NOT NULL,
     started_at TEXT,
-    finished_at TEXT,
+    finished_at TEXT, cells_erased_on TEXT,
     PRIMARY KEY (tenant, id),
     CONSTRAINT resource_import_cursor CHECK (cursor BETWEEN 0 AND row_count)
 ) STRICT, WITHOUT ROWID
@@ -1635,6 +2270,33 @@ CREATE TABLE resource_import_row (
     PRIMARY KEY (tenant, import, number),
     FOREIGN KEY (tenant, import) REFERENCES resource_import (tenant, id)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE resource_photo (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    main INTEGER,
+    alt TEXT NOT NULL,
+    caption TEXT NOT NULL,
+    taken_by TEXT NOT NULL,
+    license TEXT NOT NULL,
+    credit TEXT NOT NULL,
+    large TEXT NOT NULL,
+    large_width INTEGER NOT NULL,
+    large_height INTEGER NOT NULL,
+    small TEXT NOT NULL,
+    small_width INTEGER NOT NULL,
+    small_height INTEGER NOT NULL,
+    added_on TEXT NOT NULL,
+    added_by_name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    removed_on TEXT,
+    removed_why TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id),
+    CONSTRAINT resource_photo_main UNIQUE (tenant, resource, main),
+    CONSTRAINT resource_photo_one CHECK (main IS NULL OR (main = 1 AND removed_on IS NULL))
+) STRICT, WITHOUT ROWID
 CREATE TABLE resource_report (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -1646,9 +2308,16 @@ CREATE TABLE resource_report (
     state TEXT NOT NULL,
     answer TEXT NOT NULL,
     answered_on TEXT,
-    answered_by TEXT NOT NULL,
+    answered_by TEXT NOT NULL, said_erased_on TEXT,
     PRIMARY KEY (tenant, id),
     FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE resource_report_text (
+    tenant TEXT NOT NULL,
+    report TEXT NOT NULL,
+    said TEXT NOT NULL,
+    PRIMARY KEY (tenant, report),
+    FOREIGN KEY (tenant, report) REFERENCES resource_report (tenant, id)
 ) STRICT, WITHOUT ROWID
 CREATE TABLE resource_resource (
     tenant TEXT NOT NULL,
@@ -1701,6 +2370,67 @@ CREATE TABLE resource_version (
     snapshot TEXT NOT NULL,
     PRIMARY KEY (tenant, resource, version),
     FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE reuse_case (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    asset TEXT NOT NULL,
+    asset_name TEXT NOT NULL,
+    proposer TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    state TEXT NOT NULL,
+    proposed_on TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, resource) REFERENCES resource_resource (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE reuse_lease (
+    tenant TEXT NOT NULL,
+    use_case TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    appraised INTEGER NOT NULL,
+    fee INTEGER NOT NULL,
+    reduction TEXT NOT NULL,
+    owned_since TEXT,
+    signed_on TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, use_case, number),
+    FOREIGN KEY (tenant, use_case) REFERENCES reuse_case (tenant, id),
+    CONSTRAINT reuse_lease_days CHECK (last_day >= first_day),
+    CONSTRAINT reuse_lease_fee CHECK (fee >= 0 AND appraised >= 0)
+) STRICT, WITHOUT ROWID
+CREATE TABLE reuse_permit (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    use_case TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    note TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, use_case) REFERENCES reuse_case (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE reuse_step (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    use_case TEXT NOT NULL,
+    step TEXT NOT NULL,
+    done_on TEXT NOT NULL,
+    proof TEXT NOT NULL,
+    file TEXT,
+    file_name TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, use_case) REFERENCES reuse_case (tenant, id)
 ) STRICT, WITHOUT ROWID
 CREATE TABLE signoff_delegation (
   tenant TEXT NOT NULL,
@@ -1962,6 +2692,21 @@ CREATE TABLE statement_official (
   FOREIGN KEY (tenant, program) REFERENCES program_program (tenant, id),
   CONSTRAINT statement_official_duty CHECK (duty IN ('head', 'team_lead', 'officer'))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE statement_publication (
+  tenant TEXT NOT NULL,
+  id TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  published_at TEXT NOT NULL,
+  published_by TEXT NOT NULL,
+  published_by_name TEXT NOT NULL,
+  why TEXT NOT NULL,
+  withdrawn_at TEXT,
+  withdrawn_by TEXT,
+  withdrawn_by_name TEXT,
+  withdrawn_why TEXT,
+  PRIMARY KEY (tenant, id),
+  FOREIGN KEY (tenant, edition) REFERENCES statement_edition (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE store_answer (
     tenant TEXT NOT NULL,
     request_key TEXT NOT NULL,
@@ -2212,15 +2957,51 @@ CREATE UNIQUE INDEX clearing_return_one_told ON clearing_return (tenant, year)
 CREATE INDEX entrustment_case_program ON entrustment_case (tenant, program, opened_at)
 CREATE INDEX entrustment_document_step ON entrustment_document (tenant, step, id)
 CREATE INDEX entrustment_step_case ON entrustment_step (tenant, entrustment, starts_on, id)
+CREATE INDEX exchange_match_demand ON exchange_match (tenant, demand)
+CREATE INDEX exchange_match_offer ON exchange_match (tenant, offer)
+CREATE INDEX exchange_offer_of ON exchange_offer (tenant, resource)
+CREATE INDEX exchange_outcome_of ON exchange_outcome (tenant, matching)
 CREATE INDEX files_content_due ON files_content (tenant, retain_until)
 CREATE INDEX files_link_digest ON files_link (tenant, digest, id)
 CREATE INDEX files_link_subject ON files_link (tenant, subject, id)
+CREATE INDEX index_entry_happens ON index_entry (tenant, happens_to, happens_from)
+CREATE INDEX index_entry_kind ON index_entry (tenant, kind, number)
+CREATE INDEX index_entry_waiting ON index_entry (tenant, number) WHERE posted <> ''
 CREATE INDEX ledger_leg_by_account ON ledger_leg (tenant, book, account, seq)
+CREATE UNIQUE INDEX market_allocation_lives ON market_allocation (tenant, season)
+    WHERE state IN ('draft', 'reviewed')
+CREATE INDEX market_allocation_of ON market_allocation (tenant, season)
+CREATE INDEX market_allotment_to ON market_allotment (tenant, application)
+CREATE INDEX market_application_step_of ON market_application_step (tenant, application)
+CREATE INDEX market_applied_day_on ON market_applied_day (tenant, market_day)
+CREATE INDEX market_booth_step_of ON market_booth_step (tenant, market_day)
+CREATE INDEX market_day_of ON market_day (tenant, season, on_day)
+CREATE INDEX market_day_on ON market_day (tenant, on_day)
+CREATE INDEX market_draw_of ON market_draw (tenant, season)
+CREATE INDEX market_item_of ON market_item (tenant, application)
+CREATE INDEX market_paper_of ON market_paper (tenant, application)
+CREATE INDEX market_permit_of ON market_permit (tenant, market_day)
+CREATE INDEX market_sale_of ON market_sale (tenant, market_day)
+CREATE INDEX notice_file_of ON notice_file (tenant, notice, position)
 CREATE INDEX notice_notice_shown ON notice_notice (tenant, publish_on)
 CREATE INDEX outbox_delivery_due ON outbox_delivery (tenant, state, due_at, message)
 CREATE INDEX outbox_delivery_noted ON outbox_delivery (tenant, state, noted_at, message)
 CREATE INDEX outbox_event_of ON outbox_event (tenant, message, at, id)
+CREATE INDEX partner_consent_of ON partner_consent (tenant, person)
+CREATE INDEX partner_contact_counterpart ON partner_contact (tenant, counterpart, happened_on)
+CREATE INDEX partner_contact_due ON partner_contact (tenant, next_due)
+CREATE INDEX partner_contact_government ON partner_contact (tenant, government, happened_on)
+CREATE INDEX partner_contact_person ON partner_contact (tenant, person, happened_on)
+CREATE INDEX partner_counterpart_by_name ON partner_counterpart (tenant, name, id)
+CREATE INDEX partner_counterpart_members ON partner_counterpart (tenant, member_of)
+CREATE INDEX partner_counterpart_same ON partner_counterpart (tenant, sort, name_key)
+CREATE INDEX partner_dong_code ON partner_dong (tenant, code)
+CREATE INDEX partner_merge_kept ON partner_merge (tenant, kept)
 CREATE INDEX partner_proof_of ON partner_proof (tenant, promise)
+CREATE INDEX partner_role_counterpart ON partner_role (tenant, counterpart)
+CREATE INDEX partner_role_government ON partner_role (tenant, government)
+CREATE INDEX partner_role_person ON partner_role (tenant, person)
+CREATE INDEX partner_sealed_same ON partner_sealed (tenant, field, mark)
 CREATE INDEX payment_account_by_mark ON payment_account (tenant, mark)
 CREATE INDEX payment_batch_by_time ON payment_batch (tenant, prepared_at, id)
 CREATE INDEX payment_payable_by_batch ON payment_payable (tenant, batch)
@@ -2231,11 +3012,13 @@ CREATE INDEX payment_payable_by_time ON payment_payable (tenant, asked_at, id)
 CREATE INDEX payment_payee_by_name ON payment_payee (tenant, name, id)
 CREATE INDEX people_account_name ON people_account (tenant, name, id)
 CREATE INDEX people_client_failure_of ON people_client_failure (tenant, client, at)
+CREATE INDEX people_key_of ON people_key (tenant, account)
 CREATE INDEX people_role_grant_of ON people_role_grant (tenant, account, from_on)
 CREATE INDEX people_session_started ON people_session (tenant, started_at)
 CREATE INDEX people_sign_in_log_who ON people_sign_in_log (tenant, who, at)
 CREATE INDEX program_activity_by_line
   ON program_activity (tenant, line, starts_on, id)
+CREATE INDEX program_activity_by_source ON program_activity (tenant, source)
 CREATE INDEX program_activity_by_year
   ON program_activity (tenant, fiscal_year, starts_on, id)
 CREATE INDEX program_activity_region_by_region ON program_activity_region (tenant, region)
@@ -2246,11 +3029,18 @@ CREATE INDEX program_plan_step_by_year
   ON program_plan_step (tenant, program, fiscal_year, position)
 CREATE INDEX program_result_by_activity ON program_result (tenant, activity)
 CREATE INDEX program_result_by_line ON program_result (tenant, line)
+CREATE INDEX resource_assignment_of ON resource_assignment (tenant, resource)
+CREATE INDEX resource_certificate_ends ON resource_certificate (tenant, valid_to)
+CREATE INDEX resource_certificate_of ON resource_certificate (tenant, resource)
 CREATE INDEX resource_consent_of ON resource_consent (tenant, resource)
 CREATE INDEX resource_import_row_key ON resource_import_row (tenant, import, source_key)
+CREATE INDEX resource_photo_of ON resource_photo (tenant, resource, position)
 CREATE INDEX resource_report_of ON resource_report (tenant, resource)
 CREATE INDEX resource_report_of_day ON resource_report (tenant, received_on)
 CREATE INDEX resource_resource_same ON resource_resource (tenant, kind, name_key)
+CREATE INDEX reuse_case_resource ON reuse_case (tenant, resource)
+CREATE INDEX reuse_permit_of ON reuse_permit (tenant, use_case)
+CREATE INDEX reuse_step_of ON reuse_step (tenant, use_case)
 CREATE INDEX signoff_delegation_from ON signoff_delegation (tenant, giver, to_on)
 CREATE INDEX signoff_delegation_to ON signoff_delegation (tenant, taker, to_on)
 CREATE INDEX signoff_paper_drafted ON signoff_paper (tenant, drafted_by, drafted_at, id)
@@ -2264,6 +3054,7 @@ CREATE INDEX spending_resolution_by_base ON spending_resolution (tenant, takes_b
 CREATE INDEX spending_resolution_by_day ON spending_resolution (tenant, year, service_on, id)
 CREATE INDEX spending_resolution_by_payee ON spending_resolution (tenant, payee)
 CREATE INDEX spending_resolution_by_proposal ON spending_resolution (tenant, proposal)
+CREATE INDEX statement_publication_of ON statement_publication (tenant, edition)
 CREATE INDEX store_journal_row ON store_journal (tenant, table_name, row_key, id)
 CREATE UNIQUE INDEX trustee_card_one_in_use ON trustee_card (tenant, account, last4)
   WHERE closed_on IS NULL

@@ -1,37 +1,24 @@
 //! The main job, as a person does it in a browser: sign in, read the statement, add a plaza day,
 //! see 13, download the HWPX, freeze, change, compare – and every page on the way is accessible,
 //! on a desk and on a phone.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex},
 };
 
-use jiff::Timestamp;
 use kernel::TenantId;
 use store::Store;
 use testing::{Browser, Client, Serving, TestStore};
 
-fn now() -> Timestamp {
-    "2018-03-05T01:00:00Z".parse().unwrap()
-}
+use crate::office::{self, now};
 
 /// The sample office, running, on every database there is.
 fn offices() -> Vec<(TestStore, Serving)> {
-    let stores = testing::world(sangsaeng::SCHEMAS);
-    std::thread::scope(|scope| {
-        let filled: Vec<_> = stores
-            .into_iter()
-            .map(|store| scope.spawn(|| office(store)))
-            .collect();
-        filled.into_iter().map(|one| one.join().unwrap()).collect()
-    })
+    office::stores().into_iter().map(serve).collect()
 }
 
-/// The sample office on one database.
-fn office(store: TestStore) -> (TestStore, Serving) {
-    sangsaeng::fill_sample(&store, now()).unwrap();
+fn serve(store: TestStore) -> (TestStore, Serving) {
     let clock = Arc::new(Mutex::new(now()));
     let serving = Serving::start(&store, people::sessions(), clock, sangsaeng::rooms(None));
     (store, serving)
@@ -144,7 +131,7 @@ fn every_page_of_the_menu_is_accessible_on_desk_and_phone() {
         return;
     };
     // How a page looks does not depend on the database.
-    let (_store, serving) = office(testing::world(sangsaeng::SCHEMAS).remove(0));
+    let (_store, serving) = serve(office::stores().remove(0));
     let address = serving.address().to_owned();
     for (who, pages) in [
         (

@@ -1,5 +1,4 @@
 //! The commands, run as an operator runs them: the binary itself, in folders of its own.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use std::{
     fs,

@@ -1,5 +1,4 @@
 //! The restore drill: while clerks post, and over books that somebody changed.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use std::{
     process::Command,

@@ -1,11 +1,9 @@
 //! The sample office's books of 2016 to 2018: what the paper says, nothing left open in years that
 //! are over, something to do in the one that runs; and a story that was interrupted goes on.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use std::collections::BTreeSet;
 
 use clearing::{ClearingState, ReportState};
-use jiff::Timestamp;
 use kernel::{FiscalYear, Outcome, Won};
 use payment::{PayableQuery, PaymentState};
 use resource::{ListFilter, ResourceKind, State};
@@ -14,29 +12,15 @@ use spending::{
     ResolutionQuery, ResolutionState, SpendingProposal,
 };
 use store::{Store, Tx};
-use testing::{TestStore, as_role_at, world};
+use testing::{as_role_at, world};
 use trustee::{ChangeState, LineColumns, TrusteeYear, YearState};
 
-fn now() -> Timestamp {
-    "2018-03-05T01:00:00Z".parse().unwrap()
-}
+use crate::office::{self, now};
 
 /// Reads the sample office as somebody who may look at everything of the trustee.
 fn see<T>(store: &Store, read: impl FnOnce(&mut Tx<'_>) -> Outcome<T>) -> T {
     let ctx = as_role_at("sangsaeng", &["accountant"], now());
     store.read(&ctx, read).unwrap()
-}
-
-/// The sample office on every database there is.
-fn offices() -> Vec<TestStore> {
-    let stores = world(sangsaeng::SCHEMAS);
-    std::thread::scope(|scope| {
-        for store in &stores {
-            let store: &Store = store;
-            scope.spawn(|| sangsaeng::fill_sample(store, now()).unwrap());
-        }
-    });
-    stores
 }
 
 fn year(tx: &mut Tx<'_>, number: i64) -> Outcome<TrusteeYear> {
@@ -85,7 +69,7 @@ fn paid(tx: &mut Tx<'_>, of: &TrusteeYear, state: PaymentState) -> Outcome<usize
 
 #[test]
 fn the_books_of_the_sample_are_as_its_story_tells() {
-    for store in offices() {
+    for store in office::stores() {
         the_years_meet_the_paper_and_nothing_of_them_is_left_open(&store);
         money_that_went_another_way_is_there(&store);
         the_bank_says_what_the_books_say(&store);
@@ -356,7 +340,7 @@ fn version(store: &Store) -> String {
 #[test]
 fn an_interrupted_story_goes_on_and_a_finished_one_changes_nothing() {
     let stores = world(sangsaeng::SCHEMAS);
-    let whole = offices();
+    let whole = office::stores();
     for (store, whole) in stores.iter().zip(&whole) {
         let mut steps = [0, 1, 1, 2, 5, 30, 100, 200].into_iter().cycle();
         let mut parts = 1;

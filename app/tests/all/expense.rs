@@ -1,7 +1,6 @@
 //! One expense from the wish to the auditor, in a browser: asked for, given back with a reason,
 //! asked for again, signed by another person, paid by a third, matched with the bank's line – and
 //! then nothing can be dated before the closing any more.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use std::{
     fs,

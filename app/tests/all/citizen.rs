@@ -1,7 +1,6 @@
 //! The register's whole way, as people go it: the villages are taken in, one is surveyed on a
 //! phone, its owner consents, a citizen finds it by 체험마을을 and on the map, says that something
 //! is wrong, it is mended, the owner thinks again, and it is gone everywhere.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use testing::{Browser, HANBIT, Page, Story, Upload, percent, rooms, story};
 
@@ -16,7 +15,7 @@ const VILLAGES: &str = "\
 2016-12-18,,완주군청,35.9000,127.1600,2018-01-07,B000000,가나공사\n";
 
 /// The front over the regions and kinds of the product.
-mod front {
+pub mod front {
     pub use portal::schema;
 
     pub fn room() -> web::Room {

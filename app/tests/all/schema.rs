@@ -1,6 +1,5 @@
 //! The whole schema of each database, as it is after every schema file ran. A change shows here,
 //! and with `SANGSAENG_BLESS=1` it is written down.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests
 
 use std::path::Path;
 
