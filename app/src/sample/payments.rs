@@ -78,6 +78,7 @@ fn prepare(scene: &mut Scene<'_, '_>, group: &str, places: &[usize]) -> Told<Id<
         move |tx| {
             let payables = ids.iter().map(|id| Ok(payable_of(tx, *id)?.id.to_string()));
             let ask = PrepareBatch {
+                purse: String::new(),
                 year: year.to_string(),
                 payables: payables.collect::<Outcome<_>>()?,
             };

@@ -60,6 +60,7 @@ fn proposals(tx: &mut Tx<'_>, of: &TrusteeYear) -> Outcome<Vec<SpendingProposal>
 /// How many payments of a year stand where.
 fn paid(tx: &mut Tx<'_>, of: &TrusteeYear, state: PaymentState) -> Outcome<usize> {
     let query = PayableQuery {
+        purse: Some(payment::Purse::Trustee),
         year: Some(of.id),
         state: Some(state),
         payee: None,

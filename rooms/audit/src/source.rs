@@ -136,6 +136,7 @@ pub fn vouchers(
 /// The payment of each subject of a year: the one that did not fail, or the newest.
 pub fn payables(tx: &mut Tx<'_>, year: Id<TrusteeYear>) -> Outcome<BTreeMap<Address, PayableRow>> {
     let query = PayableQuery {
+        purse: Some(payment::Purse::Trustee),
         year: Some(year),
         ..PayableQuery::default()
     };

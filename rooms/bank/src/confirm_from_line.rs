@@ -1,7 +1,7 @@
 //! A line says that the bank paid what was sent.
 
 use kernel::{Error, Id, Outcome, Won};
-use payment::{PaymentState, ResolveUnknown, Settle};
+use payment::{PaymentState, Purse, ResolveUnknown, Settle};
 use store::Tx;
 
 use crate::{
@@ -26,7 +26,8 @@ pub fn confirm_from_line(tx: &mut Tx<'_>, ask: ConfirmFromLine) -> Outcome<Id<Li
     for text in &ask.payables {
         let id = text.trim().parse().map_err(|_| Error::NotFound)?;
         let payable = payment::payable(tx, id)?;
-        if !account.years.iter().any(|year| year.id == payable.year) {
+        let is_own = payable.purse == Purse::Trustee;
+        if !is_own || !account.years.iter().any(|year| year.id == payable.year) {
             return Err(Refused::OtherProgram.into());
         }
         payables.push(payable);
@@ -65,15 +66,12 @@ fn paid(tx: &mut Tx<'_>, payable: &payment::Payable, line: &BankLine) -> Outcome
             evidence: note,
         };
         payment::resolve_unknown(tx, ask)?;
-        let seq = payment::payable(tx, payable.id)?.seq;
-        return seq.ok_or(Error::NotFound);
+        return payment::payable(tx, payable.id)?.seq.ok_or(Error::NotFound);
     }
-    payment::confirm_payment(
-        tx,
-        Settle {
-            payable: id,
-            on,
-            note,
-        },
-    )
+    let ask = Settle {
+        payable: id,
+        on,
+        note,
+    };
+    payment::confirm_payment(tx, ask)?.ok_or(Error::NotFound)
 }

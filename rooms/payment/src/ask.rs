@@ -5,7 +5,7 @@ use store::Tx;
 
 use crate::{
     access, hands,
-    model::{AccountVersion, AskPayable, Payable, PaymentState},
+    model::{AccountVersion, AskPayable, Payable, PaymentState, Purse},
     rules::{Refused, refuse, typed},
     store::{payables, payees},
 };
@@ -29,6 +29,7 @@ pub fn ask(tx: &mut Tx<'_>, asked: AskPayable) -> Outcome<Id<Payable>> {
         payee_name: payee.name,
         version: account.version,
         year: asked.year,
+        purse: asked.purse,
         hold: asked.hold,
         gross: asked.gross,
         withheld: asked.withheld,
@@ -62,6 +63,13 @@ pub fn ask_again(tx: &mut Tx<'_>, id: Id<Payable>) -> Outcome<Id<Payable>> {
     let row = payables::payable(tx, id)?;
     let failed = row.payable;
     let mut no = judge(&failed, row.newest);
+    if failed.purse == Purse::Till {
+        // What a till owes changes with every correction: it is looked at anew.
+        let text = "장터 정산은 다시 요청할 수 없습니다. 정산 화면에서 남은 돈을 다시 올리세요.";
+        no.push(Refused::BadApproval {
+            text: text.to_owned(),
+        });
+    }
     match live(tx, &failed)? {
         Some(state) => no.push(Refused::AlreadyAsked { state }),
         None if failed.state != PaymentState::Failed => {

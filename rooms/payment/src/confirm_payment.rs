@@ -7,13 +7,14 @@ use trustee::{Money, Paid};
 
 use crate::{
     access, hands,
-    model::{Payable, PaymentBatch, PaymentMove, Settle},
+    model::{Payable, PaymentBatch, PaymentMove, Purse, Settle},
     rules::{refusal::day_of, refuse, settle},
 };
 
 /// Records that the bank paid and posts it to the trustee's book in the same transaction: from here
-/// on it counts as spent. Answers the entry's place in the book.
-pub fn confirm_payment(tx: &mut Tx<'_>, ask: Settle) -> Outcome<i64> {
+/// on it counts as spent. Answers the entry's place in the book; none where the money was not the
+/// trustee's own.
+pub fn confirm_payment(tx: &mut Tx<'_>, ask: Settle) -> Outcome<Option<i64>> {
     tx.require(&access::SETTLE)?;
     let id = ask.payable.trim().parse().map_err(|_| Error::NotFound)?;
     let (payable, batch) = hands::to_settle(tx, id, PaymentMove::Confirm)?;
@@ -33,8 +34,22 @@ pub fn post(
     on: Date,
     step: PaymentMove,
     note: &str,
-) -> Outcome<i64> {
+) -> Outcome<Option<i64>> {
     let after = hands::moved(payable, step).map_err(|no| refuse(vec![no]))?;
+    let seq = match payable.purse {
+        Purse::Trustee => Some(entry(tx, payable, on, step)?),
+        Purse::Till => None,
+    };
+    let after = Payable {
+        paid_on: Some(on),
+        seq,
+        ..after
+    };
+    hands::save(tx, payable, &after, step, note)?;
+    Ok(seq)
+}
+
+fn entry(tx: &mut Tx<'_>, payable: &Payable, on: Date, step: PaymentMove) -> Outcome<i64> {
     let money = Money {
         key: format!("pay/{}", payable.id),
         on,
@@ -48,12 +63,5 @@ pub fn post(
         withheld: payable.withheld,
         finish: payable.finish,
     };
-    let posted = trustee::pay(tx, payable.year, paid, money)?;
-    let after = Payable {
-        paid_on: Some(on),
-        seq: Some(posted.seq),
-        ..after
-    };
-    hands::save(tx, payable, &after, step, note)?;
-    Ok(posted.seq)
+    Ok(trustee::pay(tx, payable.year, paid, money)?.seq)
 }

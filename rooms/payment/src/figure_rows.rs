@@ -16,7 +16,7 @@ use crate::{
 pub fn figure_rows(tx: &mut Tx<'_>, selection: &Selection) -> Outcome<Vec<FigureRow>> {
     tx.require(&access::VIEW)?;
     let lines = match Chosen::read(selection).ok_or(Error::NotFound)?.0 {
-        Measure::State(year, state) => rows::rows_of_state(tx, year, state)?,
+        Measure::State(year, purse, state) => rows::rows_of_state(tx, year, purse, state)?,
         Measure::Batch(batch) => rows::rows_of_batch(tx, batch)?,
     };
     Ok(lines

@@ -75,12 +75,20 @@ pub static TABLE_LABELS: &[(&str, &str)] = &[
 pub fn schema() -> ::store::RoomSchema {
     ::store::RoomSchema {
         room: "payment",
-        files: &[::store::SchemaFile {
-            number: 1,
-            name: "0001_payment.sql",
-            sql: include_str!("../schema/0001_payment.sql"),
-            dialect: ::store::Dialect::Portable,
-        }],
+        files: &[
+            ::store::SchemaFile {
+                number: 1,
+                name: "0001_payment.sql",
+                sql: include_str!("../schema/0001_payment.sql"),
+                dialect: ::store::Dialect::Portable,
+            },
+            ::store::SchemaFile {
+                number: 2,
+                name: "0002_purse.sql",
+                sql: include_str!("../schema/0002_purse.sql"),
+                dialect: ::store::Dialect::Portable,
+            },
+        ],
         statements: store::statements(),
         tables: store::tables(),
     }

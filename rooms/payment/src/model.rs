@@ -17,4 +17,4 @@ pub use batch::{BatchLine, PaymentBatch};
 pub use payable::{Payable, PayableQuery, PayableRow, PaymentLine, PaymentStep, Waiting};
 pub use payee::{AccountVersion, Payee, PayeeQuery, PayeeRow, SameAccount};
 pub use selection::{Chosen, Measure};
-pub use words::{BatchState, FileForm, PayeeKind, PaymentMove, PaymentState};
+pub use words::{BatchState, FileForm, PayeeKind, PaymentMove, PaymentState, Purse};

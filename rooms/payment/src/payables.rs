@@ -9,7 +9,7 @@ use crate::{
     access,
     model::{
         BatchLine, Chosen, Measure, Payable, PayableQuery, PayableRow, PaymentBatch, PaymentLine,
-        PaymentState, PaymentStep, Waiting,
+        PaymentState, PaymentStep, Purse, Waiting,
     },
     payees::span,
     rules::account,
@@ -52,7 +52,7 @@ pub fn standing(tx: &Tx<'_>, row: &PayableRow) -> Waiting {
     account::standing(&row.account, row.newest, tx.now())
 }
 
-/// What was sent from a year's account and not (only) prepared, by the bank's day where it is
+/// What was sent from the trustee's own account of a year and not (only) prepared, by the bank's day where it is
 /// known and by the day of sending where it is not: to be matched with the bank statement.
 pub fn payments_in(
     tx: &mut Tx<'_>,
@@ -72,12 +72,17 @@ pub fn batch(tx: &mut Tx<'_>, id: Id<PaymentBatch>) -> Outcome<(PaymentBatch, Ve
     Ok((batch, lines))
 }
 
-/// What the payables of a year in one state come to, with the rows behind it.
-pub fn state_total(tx: &mut Tx<'_>, year: Id<TrusteeYear>, state: PaymentState) -> Outcome<Figure> {
+/// What the payables of a year and a purse in one state come to, with the rows behind it.
+pub fn state_total(
+    tx: &mut Tx<'_>,
+    year: Id<TrusteeYear>,
+    purse: Purse,
+    state: PaymentState,
+) -> Outcome<Figure> {
     tx.require(&access::VIEW)?;
-    let total = rows::sum_of_state(tx, year, state)?;
+    let total = rows::sum_of_state(tx, year, purse, state)?;
     let key = format!("payment.{}", state.word());
-    Ok(figure(key, total, Measure::State(year, state)))
+    Ok(figure(key, total, Measure::State(year, purse, state)))
 }
 
 /// What a batch comes to, with the rows behind it.

@@ -9,7 +9,7 @@ use trustee::TrusteeYear;
 use crate::{
     access, bank_file, hands,
     model::{
-        BatchLine, BatchState, Payable, PayableRow, PaymentBatch, PaymentMove, PrepareBatch,
+        BatchLine, BatchState, Payable, PayableRow, PaymentBatch, PaymentMove, PrepareBatch, Purse,
         Waiting,
     },
     rules::{Refused, account, duties::Hand, refuse, typed},
@@ -24,13 +24,13 @@ pub const MOST: usize = 300;
 /// bank file is written once to keep its digest: what is sent later is this and nothing else.
 pub fn prepare_batch(tx: &mut Tx<'_>, ask: PrepareBatch) -> Outcome<Id<PaymentBatch>> {
     tx.require(&access::PREPARE)?;
-    let (year, ids) = read(&ask).map_err(refuse)?;
+    let Choice { year, purse, ids } = read(&ask).map_err(refuse)?;
     let title = trustee::year(tx, year)?.title;
     let mut no = Vec::new();
     let mut lines = Vec::new();
     for (position, id) in (1_i64..).zip(ids) {
         let row = payables::payable(tx, id)?;
-        no.extend(judge(tx, &row, year)?);
+        no.extend(judge(tx, &row, (year, purse))?);
         lines.push(BatchLine {
             position,
             payable: row.payable,
@@ -49,7 +49,8 @@ pub fn prepare_batch(tx: &mut Tx<'_>, ask: PrepareBatch) -> Outcome<Id<PaymentBa
         year,
         number,
         state: BatchState::Prepared,
-        content: content(year, number, &lines)?,
+        purse,
+        content: content((year, purse), number, &lines)?,
         csv: bank_file::keyed(tx, &files.csv)?,
         xlsx: bank_file::keyed(tx, &files.xlsx)?,
         prepared_by: tx.actor().key(),
@@ -73,12 +74,23 @@ pub fn prepare_batch(tx: &mut Tx<'_>, ask: PrepareBatch) -> Outcome<Id<PaymentBa
     Ok(batch.id)
 }
 
-/// What was chosen: the year and the payables in order.
-type Choice = (Id<TrusteeYear>, Vec<Id<Payable>>);
+/// What was chosen: the year, the purse, and the payables in order.
+struct Choice {
+    year: Id<TrusteeYear>,
+    purse: Purse,
+    ids: Vec<Id<Payable>>,
+}
 
 fn read(ask: &PrepareBatch) -> Result<Choice, Vec<Refused>> {
     let mut no = Vec::new();
     let year = typed::id(&mut no, "year", "회계연도를", &ask.year);
+    let purse = match ask.purse.trim() {
+        "" => Some(Purse::Trustee),
+        word => Purse::read(word),
+    };
+    if purse.is_none() {
+        no.push(Refused::NoPurse);
+    }
     let mut ids = Vec::new();
     let mut seen = BTreeSet::new();
     for text in &ask.payables {
@@ -91,19 +103,28 @@ fn read(ask: &PrepareBatch) -> Result<Choice, Vec<Refused>> {
     if ids.len() > MOST {
         no.push(Refused::TooMany { most: MOST });
     }
-    match year {
-        Some(year) if no.is_empty() => Ok((year, ids)),
+    match year.zip(purse) {
+        Some((year, purse)) if no.is_empty() => Ok(Choice { year, purse, ids }),
         _ => Err(no),
     }
 }
 
 /// Everything that keeps one payable out of this batch.
-fn judge(tx: &mut Tx<'_>, row: &PayableRow, year: Id<TrusteeYear>) -> Outcome<Vec<Refused>> {
+fn judge(
+    tx: &mut Tx<'_>,
+    row: &PayableRow,
+    (year, purse): (Id<TrusteeYear>, Purse),
+) -> Outcome<Vec<Refused>> {
     let payable = &row.payable;
     let mut no = Vec::new();
     no.extend(hands::moved(payable, PaymentMove::Prepare).err());
     if payable.year != year {
         no.push(Refused::OtherYear {
+            payment: hands::label(payable),
+        });
+    }
+    if payable.purse != purse {
+        no.push(Refused::OtherPurse {
             payment: hands::label(payable),
         });
     }
@@ -134,7 +155,11 @@ pub fn account_stands(tx: &Tx<'_>, row: &PayableRow) -> Option<Refused> {
 
 /// The digest of exactly what is paid, with the count and the sum in it. No account number: the
 /// version stands for it, and a version never changes.
-pub fn content(year: Id<TrusteeYear>, number: i64, lines: &[BatchLine]) -> Result<Digest, Error> {
+pub fn content(
+    (year, purse): (Id<TrusteeYear>, Purse),
+    number: i64,
+    lines: &[BatchLine],
+) -> Result<Digest, Error> {
     let nets: Vec<_> = lines
         .iter()
         .map(|line| line.payable.net())
@@ -152,7 +177,11 @@ pub fn content(year: Id<TrusteeYear>, number: i64, lines: &[BatchLine]) -> Resul
             )
         })
         .collect();
-    let text = serde_json::to_vec(&(year, number, lines.len(), total, rows))
-        .map_err(|e| Fault::new(format!("batch content: {e}")))?;
+    let text = match purse {
+        // As it was before there were others: batches that were prepared then are sent later.
+        Purse::Trustee => serde_json::to_vec(&(year, number, lines.len(), total, rows)),
+        Purse::Till => serde_json::to_vec(&(year, purse.word(), number, lines.len(), total, rows)),
+    };
+    let text = text.map_err(|e| Fault::new(format!("batch content: {e}")))?;
     Ok(Digest::of(&text))
 }

@@ -24,7 +24,7 @@ pub fn send_batch(tx: &mut Tx<'_>, ask: SendBatch) -> Outcome<()> {
     let lines = batches::lines(tx, id)?;
     let mut no = Vec::new();
     let seen: Option<Digest> = ask.content_seen.trim().parse().ok();
-    let now = content(batch.year, batch.number, &lines)?;
+    let now = content((batch.year, batch.purse), batch.number, &lines)?;
     if seen != Some(batch.content) || now != batch.content {
         no.push(Refused::ContentChanged);
     }

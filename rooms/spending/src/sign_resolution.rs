@@ -75,6 +75,7 @@ fn ask_payment(
     let row = proposals::proposal(tx, proposal)?;
     let (left, mut proposal) = (row.left()?, row.proposal);
     let asked = AskPayable {
+        purse: payment::Purse::Trustee,
         subject: ExpenditureResolution::address(known.id),
         payee: known.payee,
         version: known.account_version.ok_or_else(|| lost("account"))?,

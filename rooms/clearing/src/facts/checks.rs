@@ -156,6 +156,7 @@ fn unfinished_payments(tx: &mut Tx<'_>, year: Id<TrusteeYear>) -> Outcome<usize>
         PaymentState::Unknown,
     ] {
         let query = PayableQuery {
+            purse: Some(payment::Purse::Trustee),
             year: Some(year),
             state: Some(state),
             payee: None,

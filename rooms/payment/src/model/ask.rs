@@ -5,7 +5,7 @@ use kernel::{Address, Id, Won};
 use serde::{Deserialize, Serialize};
 use trustee::TrusteeYear;
 
-use super::Payee;
+use super::{Payee, Purse};
 
 /// A new payee with its first account.
 #[derive(Clone, Default, Deserialize)]
@@ -69,7 +69,9 @@ pub struct AskPayable {
     pub version: i64,
     /// Whose money.
     pub year: Id<TrusteeYear>,
-    /// The hold in the trustee's book.
+    /// Out of which purse.
+    pub purse: Purse,
+    /// The hold in the trustee's book; 0 where the purse is none of its own.
     pub hold: i64,
     /// What counts as spent.
     pub gross: Won,
@@ -91,6 +93,8 @@ pub struct AskPayable {
 pub struct PrepareBatch {
     /// The year of the trustee's books.
     pub year: String,
+    /// The purse, `trustee` or `till`; the trustee's own when empty.
+    pub purse: String,
     /// Ids of waiting payables, in the order of the file.
     pub payables: Vec<String>,
 }

@@ -5,7 +5,7 @@ use kernel::{Address, Digest, Id, Kind};
 use serde::{Deserialize, Serialize};
 use trustee::TrusteeYear;
 
-use super::{AccountVersion, BatchState, Payable};
+use super::{AccountVersion, BatchState, Payable, Purse};
 
 #[doc(alias = "지급 묶음")]
 /// Payments that go to the bank together. What is in it never changes; a wrong batch is dissolved
@@ -14,8 +14,10 @@ use super::{AccountVersion, BatchState, Payable};
 pub struct PaymentBatch {
     /// Its id.
     pub id: Id<PaymentBatch>,
-    /// The year whose dedicated account pays.
+    /// The year of the trustee's books in which it is paid.
     pub year: Id<TrusteeYear>,
+    /// Out of which purse, and so from which account of the bank.
+    pub purse: Purse,
     /// 1, 2, … per year of the trustee's books.
     pub number: i64,
     /// Where it stands.

@@ -5,7 +5,7 @@ use kernel::{Address, Id, Kind, Overflow, Won};
 use serde::{Deserialize, Serialize};
 use trustee::TrusteeYear;
 
-use super::{AccountVersion, Payee, PaymentBatch, PaymentMove, PaymentState};
+use super::{AccountVersion, Payee, PaymentBatch, PaymentMove, PaymentState, Purse};
 
 #[doc(alias = "지급")]
 /// One approved payment: to whom, to which account version, how much. It is paid to that version
@@ -24,7 +24,9 @@ pub struct Payable {
     pub version: i64,
     /// Whose money.
     pub year: Id<TrusteeYear>,
-    /// The hold in the trustee's book that it is paid from.
+    /// Out of which purse.
+    pub purse: Purse,
+    /// The hold in the trustee's book that it is paid from; 0 where the purse is none of its own.
     pub hold: i64,
     /// What counts as spent.
     pub gross: Won,
@@ -46,7 +48,7 @@ pub struct Payable {
     pub batch: Option<Id<PaymentBatch>>,
     /// The bank's day of paying, once confirmed. Kept when the money came back.
     pub paid_on: Option<Date>,
-    /// Its entry in the trustee's book, once confirmed.
+    /// Its entry in the trustee's book, once confirmed; none of a purse that is not its own.
     pub seq: Option<i64>,
     /// The entry that undid it, when the money came back.
     pub unpaid_seq: Option<i64>,
@@ -101,6 +103,8 @@ pub struct PayableQuery {
     pub year: Option<Id<TrusteeYear>>,
     /// In one state.
     pub state: Option<PaymentState>,
+    /// Out of one purse.
+    pub purse: Option<Purse>,
     /// To one payee.
     pub payee: Option<Id<Payee>>,
 }

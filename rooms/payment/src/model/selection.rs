@@ -3,13 +3,13 @@
 use kernel::{Id, Selection};
 use trustee::TrusteeYear;
 
-use super::{PaymentBatch, PaymentState};
+use super::{PaymentBatch, PaymentState, Purse};
 
 /// What a figure of this room adds up, always what the bank transfers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
-    /// Payables of a year in one state.
-    State(Id<TrusteeYear>, PaymentState),
+    /// Payables of a year and a purse in one state.
+    State(Id<TrusteeYear>, Purse, PaymentState),
     /// The payments of a batch, whatever became of them.
     Batch(Id<PaymentBatch>),
 }
@@ -19,13 +19,17 @@ pub enum Measure {
 pub struct Chosen(pub Measure);
 
 const STATE: &str = "payment.payables?year=";
+const TRUSTEE: &str = "trustee";
 const BATCH: &str = "payment.batch?batch=";
 
 impl Chosen {
     /// The selection as an address carries it.
     pub fn selection(self) -> Selection {
         Selection(match self.0 {
-            Measure::State(year, state) => format!("{STATE}{year}&state={}", state.word()),
+            Measure::State(year, purse, state) => {
+                let (purse, state) = (purse.word(), state.word());
+                format!("{STATE}{year}&purse={purse}&state={state}")
+            }
             Measure::Batch(batch) => format!("{BATCH}{batch}"),
         })
     }
@@ -37,8 +41,11 @@ impl Chosen {
             return Some(Self(Measure::Batch(batch.parse().ok()?)));
         }
         let (year, state) = text.strip_prefix(STATE)?.split_once("&state=")?;
+        // Figures of kept papers are older than purses: theirs is the trustee's.
+        let (year, purse) = year.split_once("&purse=").unwrap_or((year, TRUSTEE));
         Some(Self(Measure::State(
             year.parse().ok()?,
+            Purse::read(purse)?,
             PaymentState::read(state)?,
         )))
     }
@@ -52,7 +59,8 @@ mod tests {
     fn selections_read_back() {
         let year = Id::from_parts(1, [1; 10]);
         for measure in [
-            Measure::State(year, PaymentState::Waiting),
+            Measure::State(year, Purse::Trustee, PaymentState::Waiting),
+            Measure::State(year, Purse::Till, PaymentState::Sent),
             Measure::Batch(Id::from_parts(2, [2; 10])),
         ] {
             assert_eq!(
@@ -60,6 +68,9 @@ mod tests {
                 Some(Chosen(measure))
             );
         }
+        let old = Selection(format!("{STATE}{year}&state=waiting"));
+        let waiting = Measure::State(year, Purse::Trustee, PaymentState::Waiting);
+        assert_eq!(Chosen::read(&old), Some(Chosen(waiting)));
         for other in ["payment.batch?batch=x", "budget.current?year=2018", ""] {
             assert_eq!(Chosen::read(&Selection(other.to_owned())), None, "{other}");
         }

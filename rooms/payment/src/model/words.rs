@@ -17,6 +17,16 @@ worded! {
 }
 
 worded! {
+    /// Whose money a payment is, and so from which account of the bank it goes.
+    pub enum Purse {
+        /// The trustee's own, with its book.
+        Trustee = "trustee", "수탁 예산";
+        /// What the common till of a market keeps for the vendors; no book of the trustee knows it.
+        Till = "till", "장터 공동 계산대";
+    }
+}
+
+worded! {
     /// Where a payment stands.
     pub enum PaymentState {
         /// Approved; nobody has begun to pay.

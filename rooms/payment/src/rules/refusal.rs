@@ -75,6 +75,13 @@ pub enum Refused {
         /// The payment.
         payment: String,
     },
+    /// A payment out of another purse.
+    OtherPurse {
+        /// The payment.
+        payment: String,
+    },
+    /// A purse that there is not.
+    NoPurse,
     /// A letter that the bank's file cannot hold.
     Unwritable {
         /// The payment.
@@ -246,6 +253,16 @@ fn choice_refusal(refused: Refused) -> Refusal {
             "payables",
             "payment.other_year",
             format!("{payment}: 다른 회계연도의 지급입니다. 같은 연도끼리 묶으세요."),
+        ),
+        R::OtherPurse { payment } => Refusal::at(
+            "payables",
+            "payment.other_purse",
+            format!("{payment}: 다른 통장의 지급입니다. 같은 통장에서 나갈 것끼리 묶으세요."),
+        ),
+        R::NoPurse => Refusal::at(
+            "purse",
+            "payment.no_purse",
+            "어느 통장에서 지급할지 고르세요.",
         ),
         R::Unwritable {
             payment,

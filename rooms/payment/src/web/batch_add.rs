@@ -11,7 +11,7 @@ use web::{Answer, Failure, Sent, Visit};
 use super::{base, payables::Line, settle};
 use crate::{
     access,
-    model::{PayableQuery, PaymentState, PrepareBatch, SameAccount},
+    model::{PayableQuery, PaymentState, PrepareBatch, Purse, SameAccount},
     payables::{payable_count, payables},
     payees::{PER_PAGE, same_account},
     prepare_batch::prepare_batch,
@@ -24,6 +24,7 @@ struct BatchAddPage {
     frame: ui::Frame,
     form: ui::FormView,
     year: TrusteeYear,
+    purse: Purse,
     chosen: Vec<Choice>,
     count: usize,
     total: String,
@@ -42,6 +43,7 @@ struct Choice {
 #[derive(Debug, Clone, Default)]
 struct Asking {
     year: String,
+    purse: String,
     payables: Vec<String>,
     page: usize,
 }
@@ -56,6 +58,7 @@ fn asking(query: Option<&str>) -> Asking {
     for (name, value) in pairs {
         match name.as_str() {
             "year" => asking.year = value,
+            "purse" => asking.purse = value,
             "payable" if !asking.payables.contains(&value) => asking.payables.push(value),
             "page" => asking.page = value.parse().unwrap_or(1),
             _ => {}
@@ -66,6 +69,7 @@ fn asking(query: Option<&str>) -> Asking {
 
 struct Loaded {
     year: TrusteeYear,
+    purse: Purse,
     chosen: Vec<Choice>,
     total: Won,
     waiting: Vec<Choice>,
@@ -83,13 +87,18 @@ fn load(tx: &mut Tx<'_>, asking: &Asking) -> Outcome<Loaded> {
         nets.push(row.payable.net()?);
         chosen.push(choice(tx, row)?);
     }
+    let purse = Purse::read(&asking.purse).unwrap_or(Purse::Trustee);
     let query = PayableQuery {
+        purse: Some(purse),
         year: Some(year.id),
         state: Some(PaymentState::Waiting),
         payee: None,
     };
     let id = year.id.to_string();
-    let path = base("/payment/batches/add", &[("year", &id)]);
+    let path = base(
+        "/payment/batches/add",
+        &[("year", &id), ("purse", purse.word())],
+    );
     let pager = Pager::new(payable_count(tx, &query)?, PER_PAGE, asking.page, path);
     let mut waiting = Vec::new();
     for row in payables(tx, &query, pager.page())? {
@@ -97,6 +106,7 @@ fn load(tx: &mut Tx<'_>, asking: &Asking) -> Outcome<Loaded> {
     }
     Ok(Loaded {
         year,
+        purse,
         chosen,
         total: Won::sum(nets)?,
         waiting,
@@ -120,6 +130,7 @@ async fn page(visit: &Visit, form: ui::FormView, asking: Asking) -> Result<Batch
         count: loaded.chosen.len(),
         total: loaded.total.to_string(),
         year: loaded.year,
+        purse: loaded.purse,
         chosen: loaded.chosen,
         waiting: loaded.waiting,
         pager: loaded.pager,
@@ -137,10 +148,12 @@ pub async fn save(visit: Visit, sent: Sent) -> Answer {
     let payables: Vec<String> = sent.all("payable").into_iter().map(str::to_owned).collect();
     let ask = PrepareBatch {
         year: sent.text("year").to_owned(),
+        purse: sent.text("purse").to_owned(),
         payables: payables.clone(),
     };
     let asking = Asking {
         year: ask.year.clone(),
+        purse: ask.purse.clone(),
         payables,
         page: 1,
     };

@@ -13,7 +13,9 @@ use crate::{
     ask::ask_again,
     bounce_payment::bounce_payment,
     drop_payable::drop_payable,
-    model::{Bounce, DropPayable, Payable, PaymentState, PaymentStep, ResolveUnknown, SameAccount},
+    model::{
+        Bounce, DropPayable, Payable, PaymentState, PaymentStep, Purse, ResolveUnknown, SameAccount,
+    },
     payables::{payable_of, payable_steps},
     payees::same_account,
     resolve_unknown::resolve_unknown,
@@ -76,6 +78,7 @@ fn facts(loaded: &Loaded) -> Vec<(&'static str, String)> {
     ];
     let mut facts = vec![
         ("회계연도", loaded.year.title.clone()),
+        ("통장", payable.purse.label().to_owned()),
         ("승인 문서", payable.subject.to_string()),
         ("내용", payable.memo.clone()),
         ("지출액", format!("{}원", payable.gross)),
@@ -101,6 +104,7 @@ fn facts(loaded: &Loaded) -> Vec<(&'static str, String)> {
 async fn page(visit: &Visit, id: Id<Payable>, form: ui::FormView) -> Result<PayablePage, Failure> {
     let loaded = visit.read(move |tx| load(tx, id)).await?;
     let state = loaded.line.row.payable.state;
+    let is_own = loaded.line.row.payable.purse == Purse::Trustee;
     let can = |wanted: PaymentState, verb| state == wanted && visit.may(verb);
     Ok(PayablePage {
         frame: visit
@@ -122,7 +126,7 @@ async fn page(visit: &Visit, id: Id<Payable>, form: ui::FormView) -> Result<Paya
         may_resolve: can(PaymentState::Unknown, &access::SETTLE),
         may_bounce: can(PaymentState::Confirmed, &access::SETTLE),
         may_drop: can(PaymentState::Waiting, &access::PREPARE),
-        may_ask_again: loaded.latest && can(PaymentState::Failed, &access::PREPARE),
+        may_ask_again: is_own && loaded.latest && can(PaymentState::Failed, &access::PREPARE),
         line: loaded.line,
         same: loaded.same,
         steps: loaded

@@ -11,7 +11,7 @@ use web::{Answer, Visit};
 use super::{Asked, Number, asked, base, choices, page_number, year_choices};
 use crate::{
     access,
-    model::{PayableQuery, PayableRow, PaymentState, Waiting},
+    model::{PayableQuery, PayableRow, PaymentState, Purse, Waiting},
     payables::{payable_count, payables, standing, state_total},
     payees::PER_PAGE,
     rules::refusal::instant,
@@ -24,12 +24,14 @@ struct PayablesPage {
     form: ui::FormView,
     years: Vec<(String, String)>,
     states: Vec<(String, String)>,
+    purses: Vec<(String, String)>,
     shown: Option<Shown>,
     may_prepare: bool,
 }
 
 struct Shown {
     year: TrusteeYear,
+    purse: Purse,
     state: PaymentState,
     total: Number,
     rows: Vec<Line>,
@@ -81,13 +83,20 @@ fn load(tx: &mut Tx<'_>, query: &Asked) -> Outcome<(Vec<TrusteeYear>, Option<Sho
         return Ok((years, None));
     };
     let state = PaymentState::read(asked(query, "state")).unwrap_or(PaymentState::Waiting);
+    let purse = Purse::read(asked(query, "purse")).unwrap_or(Purse::Trustee);
     let filter = PayableQuery {
         year: Some(year.id),
         state: Some(state),
+        purse: Some(purse),
         payee: None,
     };
     let id = year.id.to_string();
-    let path = base("/payment", &[("year", &id), ("state", state.word())]);
+    let asked = [
+        ("year", id.as_str()),
+        ("purse", purse.word()),
+        ("state", state.word()),
+    ];
+    let path = base("/payment", &asked);
     let total = payable_count(tx, &filter)?;
     let pager = Pager::new(total, PER_PAGE, page_number(query), path);
     let mut rows = Vec::new();
@@ -95,8 +104,9 @@ fn load(tx: &mut Tx<'_>, query: &Asked) -> Outcome<(Vec<TrusteeYear>, Option<Sho
         rows.push(Line::of(tx, row)?);
     }
     let shown = Shown {
-        total: Number::of(&state_total(tx, year.id, state)?),
+        total: Number::of(&state_total(tx, year.id, purse, state)?),
         year,
+        purse,
         state,
         rows,
         pager,
@@ -112,6 +122,7 @@ pub async fn show(visit: Visit, Query(query): Query<Asked>) -> Answer {
         .flat_map(|it| {
             [
                 ("year", it.year.id.to_string()),
+                ("purse", it.purse.word().to_owned()),
                 ("state", it.state.word().to_owned()),
             ]
         })
@@ -126,6 +137,7 @@ pub async fn show(visit: Visit, Query(query): Query<Asked>) -> Answer {
             PaymentState::word,
             PaymentState::label,
         ),
+        purses: choices(Purse::ALL, None, Purse::word, Purse::label),
         shown,
         may_prepare: visit.may(&access::PREPARE),
     };

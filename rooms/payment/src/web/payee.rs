@@ -55,6 +55,7 @@ struct Loaded {
 
 fn load(tx: &mut Tx<'_>, id: Id<Payee>, wanted: usize) -> Outcome<Loaded> {
     let query = PayableQuery {
+        purse: None,
         payee: Some(id),
         ..PayableQuery::default()
     };

@@ -129,6 +129,7 @@ fn interleave(office: &Office, n: usize, dice: &mut Dice, payer: Payer) -> Watch
 
 fn waiting(office: &Office, payee: Id<Payee>) -> Vec<Id<Payable>> {
     let query = PayableQuery {
+        purse: Some(payment::Purse::Trustee),
         payee: Some(payee),
         state: Some(S::Waiting),
         year: None,
@@ -181,6 +182,7 @@ fn in_file(
 
 fn confirm_all(office: &Office, now: jiff::Timestamp, payee: Id<Payee>, watch: &mut Watch) {
     let query = PayableQuery {
+        purse: Some(payment::Purse::Trustee),
         payee: Some(payee),
         state: Some(S::Sent),
         year: None,

@@ -63,8 +63,8 @@ fn figures_fold_from_their_rows() {
             .see(|tx| {
                 let (_, lines) = payment::batch(tx, batch)?;
                 Ok([
-                    payment::state_total(tx, office.year, S::Waiting)?,
-                    payment::state_total(tx, office.year, S::Prepared)?,
+                    payment::state_total(tx, office.year, payment::Purse::Trustee, S::Waiting)?,
+                    payment::state_total(tx, office.year, payment::Purse::Trustee, S::Prepared)?,
                     payment::batch_total(batch, &lines)?,
                 ])
             })

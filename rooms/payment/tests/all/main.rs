@@ -9,4 +9,5 @@ mod interleavings;
 mod lists;
 mod office;
 mod payments;
+mod purses;
 mod stories;

@@ -59,6 +59,7 @@ fn approve(s: &Story, payee: Id<Payee>, version: i64, gross: i64) -> Id<Payable>
         payment::ask(
             tx,
             AskPayable {
+                purse: payment::Purse::Trustee,
                 subject,
                 payee,
                 version,

@@ -335,6 +335,7 @@ impl Office {
             .id;
         let batch = self.act(CLERK, move |tx| {
             let ask = payment::PrepareBatch {
+                purse: String::new(),
                 year: year.to_string(),
                 payables: vec![payable.to_string()],
             };

@@ -267,6 +267,7 @@ pub fn pay(store: &TestStore, frame: Frame, id: Id<ExpenditureResolution>) {
     let batch = store
         .act(HANBIT, CLERK, move |tx| {
             let ask = payment::PrepareBatch {
+                purse: String::new(),
                 year: frame.year.to_string(),
                 payables: vec![payable.to_string()],
             };

@@ -263,6 +263,7 @@ impl Office {
                 tx,
                 payment::PrepareBatch {
                     year: year.clone(),
+                    purse: String::new(),
                     payables,
                 },
             )
@@ -291,7 +292,7 @@ impl Office {
             };
             payment::confirm_payment(tx, ask)
         });
-        paid.expect("confirmed")
+        paid.expect("confirmed").expect("an entry")
     }
 }
 
@@ -328,6 +329,7 @@ fn approve(
     payment::ask(
         tx,
         payment::AskPayable {
+            purse: payment::Purse::Trustee,
             subject,
             payee,
             version: 1,

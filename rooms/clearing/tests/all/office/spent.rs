@@ -135,6 +135,7 @@ impl<S: Borrow<TestStore>> Office<S> {
         let batch = self
             .on(on, ACCOUNTANT, move |tx| {
                 let ask = payment::PrepareBatch {
+                    purse: String::new(),
                     year: year.to_string(),
                     payables: vec![payable.to_string()],
                 };

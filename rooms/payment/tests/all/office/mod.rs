@@ -205,6 +205,7 @@ impl Approved {
         payment::ask(
             tx,
             AskPayable {
+                purse: payment::Purse::Trustee,
                 subject: self.subject.clone(),
                 payee: self.payee,
                 version: self.version,
@@ -287,6 +288,7 @@ pub fn prepare(year: Id<TrusteeYear>, payables: &[Id<Payable>]) -> PrepareBatch 
     PrepareBatch {
         year: year.to_string(),
         payables: payables.iter().map(ToString::to_string).collect(),
+        ..PrepareBatch::default()
     }
 }
 
