@@ -11,6 +11,7 @@ pub const VIEW: Verb = Verb {
         role::STAFF_PLANNING,
         role::STAFF_RESOURCE,
         role::DIRECTOR,
+        role::ACCOUNTANT,
         role::CITY_OFFICER,
         role::AUDITOR,
     ],
@@ -150,4 +151,26 @@ pub const RECORD_SALES: Verb = Verb {
     name: "market.record_sales",
     label: "판매 적기",
     roles: KEEPERS,
+};
+
+/// Writing down what the office keeps of the common till's money, and what allows it.
+pub const SET_FEE: Verb = Verb {
+    name: "market.set_fee",
+    label: "수수료 정하기",
+    roles: KEEPERS,
+};
+
+/// Putting forward what the common till owes to vendors, to whose account it goes, and what a
+/// vendor brought back.
+pub const DRAFT_PAYOUTS: Verb = Verb {
+    name: "market.draft_payouts",
+    label: "농가 정산 올리기",
+    roles: KEEPERS,
+};
+
+/// Approving what was put forward. Who did that is somebody else.
+pub const DECIDE_PAYOUTS: Verb = Verb {
+    name: "market.decide_payouts",
+    label: "농가 정산 승인",
+    roles: &[role::DIRECTOR],
 };

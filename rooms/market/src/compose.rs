@@ -6,6 +6,7 @@ mod call;
 mod given;
 mod parts;
 mod payables;
+mod payout;
 mod season;
 mod signs;
 mod takings;
@@ -31,10 +32,12 @@ worded! {
         Season = "season", "결과 보고서";
         /// What the common till of a season owes to whom.
         Payables = "payables", "정산 내역";
+        /// What a vendor of a season got, and out of what.
+        Payout = "payout", "지급 명세서";
     }
 }
 
-/// The paper of a record: of a season, an allocation or a day, as its sheet says.
+/// The paper of a record: of a season, an allocation, a day or an application, as its sheet says.
 ///
 /// # Errors
 /// `NotFound`, also for an id that does not read; a fault of the store.
@@ -47,6 +50,7 @@ pub fn compose(tx: &mut Tx<'_>, sheet: Sheet, id: &str) -> Outcome<Paper> {
         Sheet::Takings => takings::paper(tx, read(id)?),
         Sheet::Season => season::paper(tx, read(id)?),
         Sheet::Payables => payables::paper(tx, read(id)?),
+        Sheet::Payout => payout::paper(tx, read(id)?),
     }
 }
 

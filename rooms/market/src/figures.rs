@@ -8,6 +8,8 @@ use store::Tx;
 use crate::{
     access,
     model::{DayState, MarketDay, MarketSeason},
+    payout_figures::PayoutQuery,
+    payouts_book::PayoutsBook,
     rules::refused::shown,
     sale_figures::SaleQuery,
     sales_book::SalesBook,
@@ -123,6 +125,9 @@ pub fn figure_rows(tx: &mut Tx<'_>, selection: &Selection) -> Outcome<Vec<Figure
     }
     if let Some(query) = SaleQuery::read(selection) {
         return SalesBook::rows_of(tx, &query);
+    }
+    if let Some(query) = PayoutQuery::read(selection) {
+        return PayoutsBook::rows_of(tx, &query);
     }
     let (season, measure) = read(selection).ok_or(Error::NotFound)?;
     rows(tx, season, measure)

@@ -23,6 +23,9 @@ mod model;
 mod move_allocation;
 mod move_day;
 mod open_season;
+mod pay_out;
+mod payout_figures;
+mod payouts_book;
 mod plan_day;
 mod reach;
 mod record_sale;
@@ -31,6 +34,7 @@ mod rules;
 mod sale_figures;
 mod sales_book;
 mod screen_vendor;
+mod set_fee;
 mod step_booth;
 mod step_vendor;
 mod store;
@@ -54,11 +58,13 @@ pub use model::*;
 pub use move_allocation::move_allocation;
 pub use move_day::move_day;
 pub use open_season::open_season;
+pub use pay_out::{choose_payee, decide_payouts, draft_payouts, record_return};
+pub use payout_figures::{PayoutMeasure, PayoutQuery};
 pub use plan_day::plan_day;
 pub use record_sale::{record_sale, strike_sale};
 pub use remove_part::{remove_item, remove_paper};
 pub use rules::{
-    Refused, SaleRefused, VendorRefused,
+    PayoutRefused, Refused, SaleRefused, VendorRefused,
     clones::CloneLine,
     criteria::Criterion,
     papers::{Lack, Nearness},
@@ -66,6 +72,7 @@ pub use rules::{
 };
 pub use sale_figures::{SaleMeasure, SaleQuery};
 pub use screen_vendor::screen_vendor;
+pub use set_fee::set_fee;
 pub use step_booth::{hand_over, step_booth};
 pub use step_vendor::step_vendor;
 pub use vendor_figures::Reached;
@@ -90,6 +97,9 @@ pub static TABLE_LABELS: &[(&str, &str)] = &[
     ("market_allotment", "부스 배정 결과"),
     ("market_booth_step", "부스의 변동"),
     ("market_sale", "장터 판매"),
+    ("market_fee", "장터 수수료"),
+    ("market_payee", "농가의 거래처"),
+    ("market_payout", "장터 정산"),
 ];
 
 /// Tables and statements of the room.
@@ -127,6 +137,12 @@ pub fn schema() -> RoomSchema {
                 sql: include_str!("../schema/0005_sale.sql"),
                 dialect: Dialect::Portable,
             },
+            SchemaFile {
+                number: 6,
+                name: "0006_payout.sql",
+                sql: include_str!("../schema/0006_payout.sql"),
+                dialect: Dialect::Portable,
+            },
         ],
         statements: vec![
             store::STATEMENTS,
@@ -134,6 +150,7 @@ pub fn schema() -> RoomSchema {
             store::allocations::STATEMENTS,
             store::booths::STATEMENTS,
             store::sales::STATEMENTS,
+            store::payouts::STATEMENTS,
         ],
         tables: vec![
             store::TABLES,
@@ -141,6 +158,7 @@ pub fn schema() -> RoomSchema {
             store::allocations::TABLES,
             store::booths::TABLES,
             store::sales::TABLES,
+            store::payouts::TABLES,
         ],
     }
 }

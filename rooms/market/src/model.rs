@@ -6,6 +6,7 @@ mod ask;
 mod booth;
 mod clock;
 mod day;
+mod payout;
 mod permit;
 mod sale;
 mod season;
@@ -23,12 +24,17 @@ pub use ask::{
 pub use booth::{BoothStepRow, Stand};
 pub use clock::ClockTime;
 pub use day::MarketDay;
+pub use payout::{
+    Decided, MarketFee, PayeeAccount, PaymentOf, Payout, PayoutState, PayoutStory, PayoutWay,
+    Whereabouts,
+};
 pub use permit::{PermitRow, VenuePermit};
 pub use sale::{Sale, SaleKind, SaleLine, Struck, Tender, Till};
 pub use season::{MarketSeason, SeasonTerms};
 pub use vendor_ask::{
-    AddItem, AddPaper, AllocateBooths, ApplyVendor, ChangeApplication, HandOver, MoveAllocation,
-    RecordSale, RemovePart, ScreenVendor, StepBooth, StepVendor, StrikeSale,
+    AddItem, AddPaper, AllocateBooths, ApplyVendor, ChangeApplication, ChoosePayee, DecidePayouts,
+    DraftPayouts, HandOver, MoveAllocation, RecordReturn, RecordSale, RemovePart, ScreenVendor,
+    SetFee, StepBooth, StepVendor, StrikeSale,
 };
 pub use vendor_words::{
     AllocationState, AllotmentCause, AllotmentOutcome, BoothState, BoothStep, CriterionSort,

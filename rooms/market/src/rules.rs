@@ -8,6 +8,8 @@ pub mod criteria;
 pub mod dated;
 pub mod days;
 pub mod papers;
+pub mod payout_refused;
+pub mod payouts;
 pub mod permits;
 pub mod reading;
 pub mod refused;
@@ -19,6 +21,7 @@ pub mod vendor_refused;
 pub mod vendor_steps;
 pub mod vendors;
 
+pub use payout_refused::PayoutRefused;
 pub use refused::Refused;
 pub use sale_refused::SaleRefused;
 pub use vendor_refused::VendorRefused;

@@ -106,7 +106,7 @@ impl SaleQuery {
             ("판매액(환불 뺌)", of(SaleMeasure::Takings)),
             ("환불액", of(SaleMeasure::Refunds)),
             (
-                "농가에 줄 돈(공동 계산대)",
+                "공동 계산대에서 받은 돈(환불 뺌)",
                 of(SaleMeasure::Takings).at(Till::Common),
             ),
             ("판매한 농가", of(SaleMeasure::Sellers)),
@@ -232,7 +232,7 @@ impl SaleQuery {
 }
 
 /// A part of a question that may be missing, but not be nonsense.
-fn part<T>(
+pub(crate) fn part<T>(
     asked: &BTreeMap<String, String>,
     name: &str,
     read: impl Fn(&str) -> Option<T>,
@@ -243,7 +243,8 @@ fn part<T>(
     }
 }
 
-fn parsed<T: FromStr>(text: &str) -> Option<T> {
+/// A value that reads as it was written.
+pub(crate) fn parsed<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
 }
 

@@ -57,7 +57,7 @@ pub struct SalesBook {
 }
 
 impl SalesBook {
-    fn new(
+    pub(crate) fn new(
         season: MarketSeason,
         days: Vec<MarketDay>,
         parts: Vec<ApplicationParts>,
@@ -204,7 +204,7 @@ impl SalesBook {
         })
     }
 
-    fn rows(&self, query: &SaleQuery) -> Vec<FigureRow> {
+    pub(crate) fn rows(&self, query: &SaleQuery) -> Vec<FigureRow> {
         let days: BTreeMap<_, _> = self.days.iter().map(|day| (day.id, day.on_day)).collect();
         let rows = self.sales.iter().filter_map(|sale| {
             let application = &self.parts_of(sale)?.application;

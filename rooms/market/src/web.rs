@@ -12,8 +12,12 @@ mod calendar;
 mod clone;
 mod day;
 mod day_form;
+mod fee_form;
 mod list;
 mod paper;
+mod payout;
+mod payout_api;
+mod payouts;
 mod permit_form;
 mod sale_api;
 mod sales;
@@ -34,7 +38,7 @@ use web::{Room, Routes, settle};
 
 use crate::{
     access, api,
-    model::{Allocation, MarketDay, MarketSeason, Sale, VendorApplication},
+    model::{Allocation, MarketDay, MarketSeason, Payout, Sale, VendorApplication},
 };
 
 /// What the room offers to the web.
@@ -68,6 +72,7 @@ pub fn room() -> Room {
     let routes = vendor_api::routes(vendor_routes(routes));
     let routes = booth_api::routes(allocation_api::routes(allocation_routes(routes)));
     let routes = sale_api::routes(sale_routes(routes));
+    let routes = payout_api::routes(payout_routes(routes));
     Room {
         name: "market",
         routes: api::routes(routes),
@@ -185,6 +190,29 @@ fn sale_routes(routes: Routes) -> Routes {
         .get("/market-papers/{sheet}/{id}/{format}", view, paper::file)
 }
 
+/// The pages of the common till's money.
+fn payout_routes(routes: Routes) -> Routes {
+    let (view, draft) = (&access::VIEW, &access::DRAFT_PAYOUTS);
+    let of_day = "/market-days/{id}/payouts";
+    let payee = "/market-days/{id}/payouts/{application}/payee";
+    let bring = "/market-days/{id}/payouts/{application}/return";
+    routes
+        .get("/markets/{id}/fee", &access::SET_FEE, fee_form::ask)
+        .post("/markets/{id}/fee", &access::SET_FEE, fee_form::save)
+        .get(of_day, view, payouts::show)
+        .post(of_day, draft, payouts::draft)
+        .post(
+            "/market-days/{id}/payouts/decide",
+            &access::DECIDE_PAYOUTS,
+            payouts::decide,
+        )
+        .get(payee, draft, payout::ask_payee)
+        .post(payee, draft, payout::save_payee)
+        .get(bring, draft, payout::ask_return)
+        .post(bring, draft, payout::save_return)
+        .get("/market-payouts/{id}", view, payout::show)
+}
+
 /// The page that all others of the room stand under.
 const HOME: (&str, &str) = ("장터와 전시", "/markets");
 
@@ -203,6 +231,7 @@ pub fn page_of(address: &Address) -> Option<String> {
         VendorApplication::NAME => Some(format!("/vendor-applications/{id}")),
         Allocation::NAME => Some(format!("/market-allocations/{id}")),
         Sale::NAME => Some(format!("/market-sales/{id}")),
+        Payout::NAME => Some(format!("/market-payouts/{id}")),
         _ => None,
     }
 }

@@ -11,8 +11,8 @@ use crate::{
     rules::{refuse, settle},
 };
 
-/// Records that a confirmed payment came back and reverses its entry in the trustee's book, where it
-/// has one: it does not count as spent any more, and the hold is open again.
+/// Records that a confirmed payment came back and reverses its entry in the trustee's book, where
+/// it has one: it does not count as spent any more, and the hold is open again.
 pub fn bounce_payment(tx: &mut Tx<'_>, ask: Bounce) -> Outcome<()> {
     tx.require(&access::SETTLE)?;
     let id = ask.payable.trim().parse().map_err(|_| Error::NotFound)?;

@@ -52,8 +52,9 @@ pub fn standing(tx: &Tx<'_>, row: &PayableRow) -> Waiting {
     account::standing(&row.account, row.newest, tx.now())
 }
 
-/// What was sent from the trustee's own account of a year and not (only) prepared, by the bank's day where it is
-/// known and by the day of sending where it is not: to be matched with the bank statement.
+/// What was sent from the trustee's own account of a year and not (only) prepared, by the bank's
+/// day where it is known and by the day of sending where it is not: to be matched with the bank
+/// statement.
 pub fn payments_in(
     tx: &mut Tx<'_>,
     year: Id<TrusteeYear>,

@@ -53,7 +53,13 @@ const CORRIDORS: &[(&str, &[&str])] = &[
     ("exchange", &["partner", "resource"]),
     ("reuse", &["partner", "resource"]),
     ("pilot", &["program", "partner", "spending"]),
-    ("market", &["program", "partner", "spending"]),
+    // Markets pay vendors out: docs/decisions/0018-payouts.md.
+    (
+        "market",
+        &[
+            "program", "partner", "budget", "trustee", "payment", "spending",
+        ],
+    ),
     ("labor", &["program", "partner", "spending"]),
     ("youth", &["program", "partner", "spending"]),
     ("contest", &["program", "spending"]),

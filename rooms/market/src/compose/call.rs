@@ -5,12 +5,12 @@ use kernel::{Error, Id, Outcome, RuleBasis, official_day};
 use paper::{Block, Bullet, Cell, Line, Paper};
 use store::Tx;
 
-use super::parts::{number, push, season_text, table};
+use super::parts::{fee_text, number, push, season_text, table};
 use crate::{
     model::{CriterionSort, DayState, Draw, MarketDay, MarketSeason, SeasonKind},
     rules::{allocation::weights, criteria, papers},
     store as rows,
-    store::allocations,
+    store::{allocations, payouts},
     wording::{day_text, worth},
 };
 
@@ -21,6 +21,7 @@ pub(super) fn paper(tx: &mut Tx<'_>, id: Id<MarketSeason>) -> Outcome<Paper> {
     }
     let days = rows::days_of(tx, id)?;
     let draws = allocations::draws(tx, id)?;
+    let fee = payouts::fee(tx, id)?;
     let on = season.called_on.unwrap_or_else(|| tx.today());
     let draft = match season.called_on {
         Some(_) => "",
@@ -35,6 +36,11 @@ pub(super) fn paper(tx: &mut Tx<'_>, id: Id<MarketSeason>) -> Outcome<Paper> {
     who(&mut paper, on);
     screening(&mut paper, on);
     giving_out(&mut paper, &season, on, &draws);
+    paper.push(Block::heading(1, "5 판매와 정산"));
+    paper.push(Block::text(
+        "공동 계산대에서 받은 돈은 장터를 마친 뒤 농가의 계좌로 보냅니다. 농가가 직접 받은 돈은 정산하지 않습니다.",
+    ));
+    paper.push(Block::text(fee_text(fee.as_ref())));
     Ok(paper)
 }
 

@@ -3,7 +3,10 @@
 use kernel::{Figure, Outcome, Unit, number::grouped};
 use paper::{Align, Block, Cell, Form, Paper, Table, TableUnit};
 
-use crate::model::MarketSeason;
+use crate::{
+    model::{MarketFee, MarketSeason},
+    rules::payouts::rate_text,
+};
 
 /// A table with a header row of these words.
 pub(super) fn table(caption: &str, columns: &[(&str, u16)]) -> Table {
@@ -52,4 +55,25 @@ pub(super) fn season_text(season: &MarketSeason) -> String {
         true => season.name.clone(),
         false => format!("{year} {}", season.name),
     }
+}
+
+/// What is kept of the common till's money, and why.
+pub(super) fn fee_text(fee: Option<&MarketFee>) -> String {
+    match fee.filter(|fee| fee.permille > 0) {
+        Some(fee) => format!(
+            "공동 계산대에서 받은 돈에서 수수료 {}를 뗍니다(원 아래 버림). 근거: {}, 시장 보고: {}.",
+            rate_text(fee.permille),
+            fee.basis,
+            fee.paper
+        ),
+        None => "수수료를 받을 근거가 기록되어 있지 않아 수수료를 떼지 않습니다.".to_owned(),
+    }
+}
+
+/// The same beneath a paper of the common till.
+pub(super) fn fee_note(paper: &mut Paper, fee: Option<&MarketFee>) {
+    paper.push(Block::note(format!(
+        "{} 농가의 돈이므로 위탁금 계좌 밖에서 관리합니다.",
+        fee_text(fee)
+    )));
 }

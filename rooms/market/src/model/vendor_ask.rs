@@ -191,3 +191,73 @@ pub struct StrikeSale {
     /// Why.
     pub reason: String,
 }
+
+/// Says what the office keeps of what the common till takes in a season.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SetFee {
+    /// The season's id.
+    pub season: String,
+    /// Hundredths of what was taken, with one decimal at most; `0` is no fee.
+    pub percent: String,
+    /// The article that allows it.
+    pub basis: String,
+    /// The day on which the mayor got the report.
+    pub reported_on: String,
+    /// The number of that report.
+    pub paper: String,
+}
+
+/// Says to whose account a vendor's money goes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ChoosePayee {
+    /// An application of the vendor.
+    pub application: String,
+    /// The payee's id.
+    pub payee: String,
+}
+
+/// Puts forward what the common till still owes to vendors for a day.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DraftPayouts {
+    /// The day's id.
+    pub day: String,
+    /// How many sales, strikes, payouts and decisions of the day were on the screen.
+    pub seen: String,
+    /// The ids of the vendors' applications.
+    pub applications: Vec<String>,
+}
+
+/// Decides about payouts of a day that were put forward.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DecidePayouts {
+    /// The day's id.
+    pub day: String,
+    /// As in [`DraftPayouts`].
+    pub seen: String,
+    /// The ids of the payouts.
+    pub payouts: Vec<String>,
+    /// `approved` or `dropped`.
+    pub to: String,
+    /// Why; asked for where they are turned down.
+    pub reason: String,
+}
+
+/// Writes down that a vendor brought back what it had got too much.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RecordReturn {
+    /// The day's id.
+    pub day: String,
+    /// The application's id.
+    pub application: String,
+    /// As in [`DraftPayouts`].
+    pub seen: String,
+    /// How much, in won.
+    pub amount: String,
+    /// What proves it: the entry of the till's account, a receipt.
+    pub paper: String,
+}

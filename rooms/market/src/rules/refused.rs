@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use kernel::{Error, FiscalYear, Refusal, typed::Unread};
 
-use super::{sale_refused::SaleRefused, vendor_refused::VendorRefused};
+use super::{
+    payout_refused::PayoutRefused, sale_refused::SaleRefused, vendor_refused::VendorRefused,
+};
 use crate::model::{DayState, PermitStep, SeasonKind};
 
 /// A day as people read it.
@@ -147,6 +149,8 @@ pub enum Refused {
     Vendor(VendorRefused),
     /// One of the rules of sales.
     Sale(SaleRefused),
+    /// One of the rules of payouts.
+    Payout(PayoutRefused),
     /// A field is empty that must not be.
     Missing {
         /// The form field.
@@ -201,6 +205,7 @@ impl From<Refused> for Refusal {
             Refused::Unreadable { field, text } => Refusal::at(field, "market.unreadable", text),
             Refused::Vendor(no) => no.refusal(),
             Refused::Sale(no) => no.refusal(),
+            Refused::Payout(no) => no.refusal(),
             Refused::TermsPublished
             | Refused::HasDays { .. }
             | Refused::NameTaken

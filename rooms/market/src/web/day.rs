@@ -37,6 +37,7 @@ struct Page {
     rows: Vec<RowLine>,
     has_booths: bool,
     has_sales: bool,
+    has_payouts: bool,
     /// The activity that it counts as.
     activity: Option<String>,
     moves: bool,
@@ -155,6 +156,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         rows: row_lines(&it),
         has_booths: is_held || is_market && state == DayState::Allocated,
         has_sales: is_held,
+        has_payouts: is_market && state == DayState::Closed,
         activity: activity
             .and_then(|id| program::page_of(&Address::new("program", Activity::NAME, id))),
         moves: moves.any(|one| may(one.is_decision)),

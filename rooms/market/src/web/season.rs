@@ -16,7 +16,9 @@ use crate::{
     compose::Sheet,
     door::{self, DayStory},
     figures::{self, Measure},
-    model::{MarketSeason, SeasonKind},
+    model::{MarketFee, MarketSeason, SeasonKind},
+    rules::payouts::rate_text,
+    store::payouts,
 };
 
 #[derive(Template)]
@@ -33,6 +35,9 @@ struct Page {
     call: String,
     report: String,
     has_sales: bool,
+    /// What is kept of the common till's money.
+    fee: String,
+    may_fee: bool,
     may_plan: bool,
     may_change: bool,
     may_clone: bool,
@@ -63,9 +68,16 @@ fn day_line(one: &DayStory) -> DayLine {
     }
 }
 
+fn fee_text(fee: Option<MarketFee>) -> String {
+    match fee.filter(|fee| fee.permille > 0) {
+        Some(fee) => format!("{} (근거: {})", rate_text(fee.permille), fee.basis),
+        None => "받지 않음".to_owned(),
+    }
+}
+
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
-    let (it, origin, figures) = visit
+    let (it, origin, figures, fee) = visit
         .read(move |tx| {
             let it = door::season(tx, id)?;
             let origin = match it.season.cloned_from {
@@ -81,7 +93,8 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
                     ))
                 })
                 .collect();
-            Ok((it, origin, figures?))
+            let fee = fee_text(payouts::fee(tx, id)?);
+            Ok((it, origin, figures?, fee))
         })
         .await?;
     let days = it.days();
@@ -99,6 +112,8 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         call: paper_path(Sheet::Call, id),
         report: paper_path(Sheet::Season, id),
         has_sales: it.season.kind == SeasonKind::Market,
+        fee,
+        may_fee: it.season.called_on.is_none() && visit.may(&access::SET_FEE),
         may_plan: visit.may(&access::PLAN_DAY),
         may_change: visit.may(&access::CHANGE_SEASON),
         may_clone: visit.may(&access::CLONE_SEASON),

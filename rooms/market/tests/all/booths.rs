@@ -5,12 +5,17 @@ use testing::{Form, HANBIT, Page, SAEBYEOK, Story, story};
 
 use crate::{
     allocations::{screened, to},
-    vendors::{ROOMS, STAFF, call, id_of, path, permitted},
+    vendors::{ROOMS, STAFF, call_with_fee, id_of, path, permitted},
 };
 
 /// One booth, given to the first of two farms; answers the day and both applications.
 pub fn released(s: &mut Story) -> (String, [String; 2]) {
-    let (season, [first, _]) = call(s);
+    released_with_fee(s, "")
+}
+
+/// The same where the office keeps a part of what the common till takes.
+pub fn released_with_fee(s: &mut Story, percent: &str) -> (String, [String; 2]) {
+    let (season, [first, _]) = call_with_fee(s, percent);
     let special = screened(s, &season, "솔뫼농원", &[&first], true);
     let plain = screened(s, &season, "느티농원", &[&first], false);
     let list = format!("/vendors/{season}/allocations");

@@ -5,6 +5,7 @@ use testing::{Browser, HANBIT, Story, story};
 use crate::{
     allocations::{screened, to},
     booths::tap,
+    payouts::{closed, decide, draft, pay, payee},
     sales::{held, season_of},
     vendors::{ROOMS, STAFF, apply, call, farm, id_of},
 };
@@ -182,4 +183,71 @@ fn the_pages_of_a_market_day_wide_and_on_a_phone() {
         browser.must_be_accessible();
         assert!(!browser.overflows(), "errors are wider than a phone");
     });
+}
+
+#[test]
+fn the_pages_of_the_common_till_wide_and_on_a_phone() {
+    story(ROOMS, |s| {
+        let Some(mut browser) = Browser::open() else {
+            return;
+        };
+        let browser = &mut browser;
+        browser.goto(s.address());
+        let (payouts, sales, special) = closed(s, "2.5");
+        s.lend_to(browser);
+        let forms = [
+            format!("{payouts}/{special}/payee"),
+            format!("{payouts}/{special}/return"),
+        ];
+        let season = season_of(s, payouts.trim_end_matches("/payouts"));
+        let mut pages = vec![payouts.clone(), format!("{season}/fee"), season.clone()];
+        pages.extend(forms.clone());
+        widths(browser, s, &pages);
+        payee(s, &payouts, &special);
+        draft(s, &payouts).must(200);
+        decide(s, &payouts, "approved", "").must(200);
+        pay(s, &payouts);
+        let late = [
+            ("kind", "refunded"),
+            ("amount", "5,000"),
+            ("till", "common"),
+            ("reason", "반품"),
+        ];
+        s.post(&sales, &late).must(200);
+        let more = [
+            ("amount", "9,000"),
+            ("till", "common"),
+            ("reason", "빠뜨림"),
+        ];
+        s.post(&sales, &more).must(200);
+        draft(s, &payouts).must(200);
+        let links = s.get(&payouts).links().into_iter();
+        let one = { links }.find(|to| to.starts_with("/market-payouts/"));
+        let paper = format!("/market-papers/payout/{special}");
+        let pages = [payouts.clone(), one.unwrap(), paper];
+        widths(browser, s, &pages);
+        s.sign_in_as(HANBIT, &["director"]);
+        s.lend_to(browser);
+        widths(browser, s, std::slice::from_ref(&payouts));
+        browser.press("고른 정산 결정");
+        browser.must_say("고칠 곳이");
+        browser.must_be_accessible();
+        assert!(!browser.overflows(), "errors are wider than a phone");
+        s.sign_in_as(HANBIT, STAFF);
+        s.lend_to(browser);
+        visit(browser, s, &forms[1]);
+        browser.press("돌려받음 적기");
+        browser.must_say("고칠 곳이");
+        browser.must_be_accessible();
+    });
+}
+
+/// Looks at pages wide and on a phone.
+fn widths(browser: &mut Browser, s: &Story, pages: &[String]) {
+    for (width, height) in [(1280, 900), (390, 844)] {
+        browser.resize(width, height);
+        for page in pages {
+            visit(browser, s, page);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use testing::{HANBIT, Page, SAEBYEOK, Story, story};
 
 use crate::{
-    booths::{released, tap},
+    booths::{released_with_fee, tap},
     vendors::{ROOMS, STAFF, id_of},
 };
 
@@ -54,7 +54,12 @@ fn printed(s: &Story, line: &str) -> Option<String> {
 /// The day is being held and the farm with the booth is there; answers the page of the day and that
 /// of the farm's sales.
 pub fn held(s: &mut Story) -> (String, String, [String; 2]) {
-    let (booths, applications) = released(s);
+    held_with_fee(s, "")
+}
+
+/// The same where the office keeps a part of what the common till takes.
+pub fn held_with_fee(s: &mut Story, percent: &str) -> (String, String, [String; 2]) {
+    let (booths, applications) = released_with_fee(s, percent);
     let day = booths.trim_end_matches("/booths").to_owned();
     s.post(&format!("{day}/state"), &[("to", "open")])
         .must(422)
@@ -68,7 +73,8 @@ pub fn held(s: &mut Story) -> (String, String, [String; 2]) {
     (day, sales, applications)
 }
 
-fn sell(s: &mut Story, sales: &str, changes: &[(&str, &str)]) -> Page {
+/// Writes down what the farm sold.
+pub fn sell(s: &mut Story, sales: &str, changes: &[(&str, &str)]) -> Page {
     let base = [("item", "감자"), ("amount", "15,000")];
     let mut typed = base.to_vec();
     typed.retain(|(name, _)| changes.iter().all(|(other, _)| other != name));
@@ -239,7 +245,7 @@ fn sales_are_written_down_corrected_and_counted() {
             .must(200)
             .must_say("판매액(환불 뺌) 18,000원")
             .must_say("환불액 5,000원")
-            .must_say("농가에 줄 돈(공동 계산대) 10,000원")
+            .must_say("공동 계산대에서 받은 돈(환불 뺌) 10,000원")
             .must_say("판매한 농가 1개")
             .must_say("솔뫼농원 10,000원 8,000원 18,000원 강원도 평창군")
             .must_say("현금 0원 8,000원");
@@ -346,14 +352,14 @@ fn sales_as_json_are_written_once_and_seen_by_their_office_alone() {
             .must_say("market.changed_meanwhile");
         assert_eq!(json_of(s, &api)["figures"][0]["value"], json!(15_000));
         let sale = format!("/market-sales/{}", first["id"].as_str().unwrap());
-        for role in ["auditor", "director", "city_officer"] {
+        for role in ["auditor", "director", "accountant", "city_officer"] {
             s.sign_in_as(HANBIT, &[role]);
             s.get(&sale).must(200);
             s.post_json(&api, "as-another-role", &body).must(404);
         }
         for (office, role) in [
             (HANBIT, "gov_partner"),
-            (HANBIT, "accountant"),
+            (HANBIT, "council"),
             (SAEBYEOK, "staff_resource"),
         ] {
             s.sign_in_as(office, &[role]);

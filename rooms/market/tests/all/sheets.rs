@@ -94,6 +94,7 @@ fn scene(s: &mut Story) -> Vec<(Sheet, String)> {
         (Sheet::Takings, day),
         (Sheet::Season, season.clone()),
         (Sheet::Payables, season),
+        (Sheet::Payout, id_of(&special).to_owned()),
     ]
 }
 
@@ -133,15 +134,21 @@ fn each_paper_says_what_the_records_say_in_every_format() {
                 Sheet::Signs => &["솔뫼농원", "감자", "국산(강원 평창군)"],
                 Sheet::Takings => &["솔뫼농원", "1,235,000", "공동 계산대", "상품권"],
                 Sheet::Payables => &["솔뫼농원 (강원도 평창군)", "1,250,000", "15,000"],
+                Sheet::Payout => &[
+                    "솔뫼농원 (강원도 평창군)",
+                    "1,250,000",
+                    "올린 정산이 없습니다.",
+                ],
                 Sheet::Season => &["강원도 평창군", "감자", "2018. 5. 5. (토)"],
             };
             for word in wanted {
                 assert!(says(word), "{sheet:?} does not say {word}: {hwpx}");
             }
-            if matches!(sheet, Sheet::Takings | Sheet::Season | Sheet::Payables) {
+            let has_sum = !matches!(sheet, Sheet::Call | Sheet::Given | Sheet::Signs);
+            if has_sum {
                 // The vendor's own till owes nobody anything.
                 let (sum, text) = match sheet {
-                    Sheet::Payables => (1_235_000.0, "1,235,000"),
+                    Sheet::Payables | Sheet::Payout => (1_235_000.0, "1,235,000"),
                     _ => (1_315_000.0, "1,315,000"),
                 };
                 let is_sum = |cell: &Data| cell.as_f64() == Some(sum);

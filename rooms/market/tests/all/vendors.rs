@@ -3,7 +3,10 @@
 
 use testing::{HANBIT, Page, SAEBYEOK, Story, StoryRoom, rooms, story};
 
-pub const ROOMS: &[StoryRoom] = rooms![vault, files, index; people, program, partner, market];
+pub const ROOMS: &[StoryRoom] = rooms![
+    ledger, signoff, vault, outbox, files, index;
+    people, program, budget, trustee, payment, partner, market
+];
 pub const STAFF: &[&str] = &["staff_resource"];
 
 pub fn path(page: &Page) -> String {
@@ -52,6 +55,11 @@ pub fn permitted(s: &mut Story, season: &str, on_day: &str) -> String {
 
 /// A season that calls for vendors of two days; answers the ids of the season and the days.
 pub fn call(s: &mut Story) -> (String, [String; 2]) {
+    call_with_fee(s, "")
+}
+
+/// The same where the office keeps a part of what the common till takes.
+pub fn call_with_fee(s: &mut Story, percent: &str) -> (String, [String; 2]) {
     s.on("2018-03-06");
     s.sign_in_as(HANBIT, STAFF);
     let typed = [
@@ -64,6 +72,15 @@ pub fn call(s: &mut Story) -> (String, [String; 2]) {
         ("newcomer_percent", "30"),
     ];
     let season = path(&s.post("/markets/new", &typed).must(200));
+    if !percent.is_empty() {
+        let grounds = [
+            ("percent", percent),
+            ("basis", "서울시 상생교류 조례 제9조"),
+            ("reported_on", "2018-03-05"),
+            ("paper", "협력과-101"),
+        ];
+        s.post(&format!("{season}/fee"), &grounds).must(200);
+    }
     let days = ["2018-05-05", "2018-05-12"].map(|on_day| permitted(s, &season, on_day));
     s.sign_in_as(HANBIT, &["director"]);
     for day in &days {

@@ -186,8 +186,8 @@ fn words(query: &PayableQuery) -> [String; 4] {
     ]
 }
 
-/// What the payables of a year and a purse in one state come to; the cost grows with their number, and those
-/// that wait are few.
+/// What the payables of a year and a purse in one state come to; the cost grows with their number,
+/// and those that wait are few.
 pub fn sum_of_state(
     tx: &mut Tx<'_>,
     year: Id<TrusteeYear>,
