@@ -1244,6 +1244,21 @@ CREATE TABLE market_draw (
     PRIMARY KEY (tenant, id),
     FOREIGN KEY (tenant, season) REFERENCES market_season (tenant, id)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE market_fee (
+    tenant TEXT NOT NULL,
+    season TEXT NOT NULL,
+    permille INTEGER NOT NULL,
+    basis TEXT NOT NULL,
+    reported_on TEXT,
+    paper TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, season),
+    FOREIGN KEY (tenant, season) REFERENCES market_season (tenant, id),
+    CONSTRAINT market_fee_rate CHECK (permille >= 0 AND permille < 1000),
+    CONSTRAINT market_fee_grounds
+        CHECK (permille = 0 OR (basis <> '' AND reported_on IS NOT NULL AND paper <> ''))
+) STRICT, WITHOUT ROWID
 CREATE TABLE market_finding (
     tenant TEXT NOT NULL,
     application TEXT NOT NULL,
@@ -1277,6 +1292,46 @@ CREATE TABLE market_paper (
     PRIMARY KEY (tenant, id),
     FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
     CONSTRAINT market_paper_term CHECK (valid_to IS NULL OR valid_from <= valid_to)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_payee (
+    tenant TEXT NOT NULL,
+    vendor TEXT NOT NULL,
+    payee TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, vendor),
+    FOREIGN KEY (tenant, vendor) REFERENCES partner_counterpart (tenant, id),
+    FOREIGN KEY (tenant, payee) REFERENCES payment_payee (tenant, id)
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_payout (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    application TEXT NOT NULL,
+    way TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    payee TEXT,
+    version INTEGER,
+    paper TEXT NOT NULL,
+    state TEXT NOT NULL,
+    drafted_by TEXT NOT NULL,
+    drafted_by_name TEXT NOT NULL,
+    drafted_at TEXT NOT NULL,
+    decided_by_name TEXT,
+    decided_at TEXT,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
+    FOREIGN KEY (tenant, payee, version) REFERENCES payment_account (tenant, payee, version),
+    CONSTRAINT market_payout_amount CHECK (amount > 0),
+    CONSTRAINT market_payout_way CHECK (way IN ('out', 'back')),
+    CONSTRAINT market_payout_account
+        CHECK ((way = 'out') = (payee IS NOT NULL) AND (payee IS NULL) = (version IS NULL)),
+    CONSTRAINT market_payout_state CHECK (state IN ('drafted', 'approved', 'dropped')),
+    CONSTRAINT market_payout_decided
+        CHECK ((state = 'drafted') = (decided_at IS NULL)
+            AND (decided_at IS NULL) = (decided_by_name IS NULL))
 ) STRICT, WITHOUT ROWID
 CREATE TABLE market_permit (
     tenant TEXT NOT NULL,
@@ -1699,7 +1754,8 @@ CREATE TABLE payment_batch (
   prepared_at TEXT NOT NULL,
   sent_by TEXT,
   sent_by_name TEXT,
-  sent_at TEXT,
+  sent_at TEXT, purse TEXT NOT NULL DEFAULT 'trustee'
+  CONSTRAINT payment_batch_purse CHECK (purse IN ('trustee', 'till')),
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
   CONSTRAINT payment_batch_number UNIQUE (tenant, year, number),
@@ -1753,7 +1809,8 @@ CREATE TABLE payment_payable (
   batch TEXT,
   paid_on TEXT,
   seq INTEGER,
-  unpaid_seq INTEGER,
+  unpaid_seq INTEGER, purse TEXT NOT NULL DEFAULT 'trustee'
+  CONSTRAINT payment_payable_purse CHECK (purse IN ('trustee', 'till')),
   PRIMARY KEY (tenant, id),
   FOREIGN KEY (tenant, payee, version) REFERENCES payment_account (tenant, payee, version),
   FOREIGN KEY (tenant, year) REFERENCES trustee_year (tenant, id),
@@ -2980,6 +3037,9 @@ CREATE INDEX market_day_on ON market_day (tenant, on_day)
 CREATE INDEX market_draw_of ON market_draw (tenant, season)
 CREATE INDEX market_item_of ON market_item (tenant, application)
 CREATE INDEX market_paper_of ON market_paper (tenant, application)
+CREATE INDEX market_payout_of ON market_payout (tenant, market_day)
+CREATE UNIQUE INDEX market_payout_waits ON market_payout (tenant, market_day, application)
+    WHERE state = 'drafted'
 CREATE INDEX market_permit_of ON market_permit (tenant, market_day)
 CREATE INDEX market_sale_of ON market_sale (tenant, market_day)
 CREATE INDEX notice_file_of ON notice_file (tenant, notice, position)
