@@ -15,6 +15,7 @@ static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
         .chain([
             (partner::Agreement::NAME, "우호교류협약"),
             (notice::Notice::NAME, "알림글"),
+            (market::findable::KIND, "장터와 전시"),
         ])
         .collect(),
     files: files(),
@@ -26,6 +27,7 @@ fn public_page_of(address: &Address) -> Option<String> {
     resource::page_of(address)
         .or_else(|| partner::public_page_of(address))
         .or_else(|| notice::page_of(address))
+        .or_else(|| market::public_page_of(address))
 }
 
 /// The guide of the front: the regions of the product, the kinds of the register, the agreements.

@@ -125,7 +125,8 @@ fn until_midnight(at: Timestamp) -> Duration {
 /// Makes the notices findable whose first day has come.
 fn show(store: &Store, office: &Office, at: Timestamp) -> Outcome<()> {
     let ctx = Ctx::system(office.tenant.clone(), "notices", at);
-    store.write(ctx, notice::show_due)?;
+    store.write(ctx.clone(), notice::show_due)?;
+    store.write(ctx, market::findable::show_due)?;
     Ok(())
 }
 

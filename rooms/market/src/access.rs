@@ -174,3 +174,10 @@ pub const DECIDE_PAYOUTS: Verb = Verb {
     label: "농가 정산 승인",
     roles: &[role::DIRECTOR],
 };
+
+/// Writing down what everybody reads about getting to a day.
+pub const SET_GUIDE: Verb = Verb {
+    name: "market.set_guide",
+    label: "안내 적기",
+    roles: KEEPERS,
+};

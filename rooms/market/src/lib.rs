@@ -18,6 +18,7 @@ mod count_day;
 pub mod door;
 mod drawing;
 mod figures;
+pub mod findable;
 mod lines;
 mod model;
 mod move_allocation;
@@ -34,7 +35,9 @@ mod rules;
 mod sale_figures;
 mod sales_book;
 mod screen_vendor;
+mod sellers;
 mod set_fee;
+mod set_guide;
 mod step_booth;
 mod step_vendor;
 mod store;
@@ -73,10 +76,11 @@ pub use rules::{
 pub use sale_figures::{SaleMeasure, SaleQuery};
 pub use screen_vendor::screen_vendor;
 pub use set_fee::set_fee;
+pub use set_guide::set_guide;
 pub use step_booth::{hand_over, step_booth};
 pub use step_vendor::step_vendor;
 pub use vendor_figures::Reached;
-pub use web::{page_of, room};
+pub use web::{page_of, public_page_of, room};
 pub use write_permit::write_permit;
 
 use ::store::{Dialect, RoomSchema, SchemaFile};
@@ -98,6 +102,7 @@ pub static TABLE_LABELS: &[(&str, &str)] = &[
     ("market_booth_step", "부스의 변동"),
     ("market_sale", "장터 판매"),
     ("market_fee", "장터 수수료"),
+    ("market_guide", "장터 안내"),
     ("market_payee", "농가의 거래처"),
     ("market_payout", "장터 정산"),
 ];
@@ -143,6 +148,12 @@ pub fn schema() -> RoomSchema {
                 sql: include_str!("../schema/0006_payout.sql"),
                 dialect: Dialect::Portable,
             },
+            SchemaFile {
+                number: 7,
+                name: "0007_guide.sql",
+                sql: include_str!("../schema/0007_guide.sql"),
+                dialect: Dialect::Portable,
+            },
         ],
         statements: vec![
             store::STATEMENTS,
@@ -151,6 +162,7 @@ pub fn schema() -> RoomSchema {
             store::booths::STATEMENTS,
             store::sales::STATEMENTS,
             store::payouts::STATEMENTS,
+            store::guides::STATEMENTS,
         ],
         tables: vec![
             store::TABLES,
@@ -159,6 +171,7 @@ pub fn schema() -> RoomSchema {
             store::booths::TABLES,
             store::sales::TABLES,
             store::payouts::TABLES,
+            store::guides::TABLES,
         ],
     }
 }

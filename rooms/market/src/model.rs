@@ -34,7 +34,7 @@ pub use season::{MarketSeason, SeasonTerms};
 pub use vendor_ask::{
     AddItem, AddPaper, AllocateBooths, ApplyVendor, ChangeApplication, ChoosePayee, DecidePayouts,
     DraftPayouts, HandOver, MoveAllocation, RecordReturn, RecordSale, RemovePart, ScreenVendor,
-    SetFee, StepBooth, StepVendor, StrikeSale,
+    SetFee, SetGuide, StepBooth, StepVendor, StrikeSale,
 };
 pub use vendor_words::{
     AllocationState, AllotmentCause, AllotmentOutcome, BoothState, BoothStep, CriterionSort,

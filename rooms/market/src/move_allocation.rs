@@ -4,7 +4,7 @@ use kernel::{Error, Id, Outcome};
 use store::Tx;
 
 use crate::{
-    access, drawing,
+    access, drawing, findable,
     model::{Allocation, AllocationState, DayState, MarketDay, MoveAllocation},
     rules::allocation_steps::{self as rules, Hand},
     store as rows,
@@ -47,6 +47,11 @@ pub fn move_allocation(tx: &mut Tx<'_>, ask: &MoveAllocation) -> Outcome<Id<Allo
         AllocationState::Draft | AllocationState::Discarded => {}
     }
     allocations::update(tx, &moved)?;
+    if moved.state == AllocationState::Released {
+        for day in &moved.asked.days {
+            findable::refresh(tx, *day)?;
+        }
+    }
     Ok(id)
 }
 

@@ -6,7 +6,7 @@ use store::Tx;
 use crate::{
     access, booths,
     count_day::count_days,
-    drawing,
+    drawing, findable,
     model::{DayState, MarketDay, MarketSeason, MoveDay, SeasonKind, VenuePermit},
     rules::{
         sales::{self, Tally},
@@ -49,6 +49,7 @@ pub fn move_day(tx: &mut Tx<'_>, ask: &MoveDay) -> Outcome<Id<MarketDay>> {
     if one.to == DayState::Closed {
         count_days(tx, &season)?;
     }
+    findable::refresh(tx, id)?;
     if one.to == DayState::Recruiting {
         drawing::promise(tx, season.id)?;
     }

@@ -7,6 +7,7 @@ pub mod clones;
 pub mod criteria;
 pub mod dated;
 pub mod days;
+pub mod guides;
 pub mod papers;
 pub mod payout_refused;
 pub mod payouts;

@@ -6,6 +6,7 @@ use store::Tx;
 use crate::{
     access,
     booths::load,
+    findable,
     model::{BoothStep, HandOver, MarketDay, StepBooth},
     rules::booths as rules,
     store::booths,
@@ -23,6 +24,7 @@ pub fn step_booth(tx: &mut Tx<'_>, ask: &StepBooth) -> Outcome<Id<MarketDay>> {
         .parse()
         .map_err(|_| Error::NotFound)?;
     booths::insert(tx, id, application, (step, &reason))?;
+    findable::refresh(tx, id)?;
     Ok(id)
 }
 
@@ -33,5 +35,6 @@ pub fn hand_over(tx: &mut Tx<'_>, ask: &HandOver) -> Outcome<Id<MarketDay>> {
     let it = load(tx, id)?;
     let next = rules::hand_over(&ask.seen, it.facts(tx.today()))?;
     booths::insert(tx, id, next.application.id, (BoothStep::TakenOver, ""))?;
+    findable::refresh(tx, id)?;
     Ok(id)
 }

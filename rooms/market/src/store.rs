@@ -2,6 +2,7 @@
 
 pub mod allocations;
 pub mod booths;
+pub mod guides;
 pub mod payouts;
 pub mod sales;
 pub mod vendors;

@@ -13,6 +13,8 @@ mod clone;
 mod day;
 mod day_form;
 mod fee_form;
+mod front;
+mod guide_form;
 mod list;
 mod paper;
 mod payout;
@@ -34,7 +36,7 @@ mod vendors;
 
 use kernel::{Address, Error, Id, Kind};
 use ui::NavItem;
-use web::{Room, Routes, settle};
+use web::{Doc, ListOf, Room, Routes, settle};
 
 use crate::{
     access, api,
@@ -73,10 +75,16 @@ pub fn room() -> Room {
     let routes = booth_api::routes(allocation_api::routes(allocation_routes(routes)));
     let routes = sale_api::routes(sale_routes(routes));
     let routes = payout_api::routes(payout_routes(routes));
+    let routes = for_everybody(routes);
     Room {
         name: "market",
         routes: api::routes(routes),
         nav: vec![
+            NavItem {
+                label: front::LABEL,
+                path: "/o/{site}/markets",
+                order: 5,
+            },
             NavItem {
                 label: HOME.0,
                 path: HOME.1,
@@ -211,6 +219,41 @@ fn payout_routes(routes: Routes) -> Routes {
         .get(bring, draft, payout::ask_return)
         .post(bring, draft, payout::save_return)
         .get("/market-payouts/{id}", view, payout::show)
+        .get(
+            "/market-days/{id}/guide",
+            &access::SET_GUIDE,
+            guide_form::ask,
+        )
+        .post(
+            "/market-days/{id}/guide",
+            &access::SET_GUIDE,
+            guide_form::save,
+        )
+}
+
+/// What everybody reads, and the same for programs.
+fn for_everybody(routes: Routes) -> Routes {
+    routes
+        .open_get("/o/{site}/markets", front::list)
+        .open_get("/o/{site}/markets/{id}", front::show)
+        .open_get("/o/{site}/markets.ics", front::feed)
+        .open_get("/api/public/v1/{site}/markets", front::list_json)
+        .described(
+            Doc::answering::<ListOf<front::PublicDay>>(
+                "Days of markets and exhibitions, the latest first",
+            )
+            .asked_with::<front::PublicPart>(),
+        )
+        .open_get("/api/public/v1/{site}/markets/{id}", front::show_json)
+        .described(Doc::answering::<front::PublicWholeDay>(
+            "A day, how to get there and who sells what",
+        ))
+}
+
+/// The page of a day below the public front.
+pub fn public_page_of(address: &Address) -> Option<String> {
+    let is_day = address.room() == "market" && address.kind() == MarketDay::NAME;
+    is_day.then(|| format!("/markets/{}", address.id()))
 }
 
 /// The page that all others of the room stand under.

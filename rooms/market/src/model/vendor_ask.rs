@@ -261,3 +261,15 @@ pub struct RecordReturn {
     /// What proves it: the entry of the till's account, a receipt.
     pub paper: String,
 }
+
+/// Writes down how to get to a day and what is there for whom, for everybody to read.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SetGuide {
+    /// The day's id.
+    pub day: String,
+    /// The text that was on the screen.
+    pub seen: String,
+    /// The text; empty takes it back.
+    pub text: String,
+}

@@ -5,6 +5,7 @@
 mod allocations;
 mod booths;
 mod browser;
+mod citizens;
 mod payouts;
 mod sales;
 mod sheets;
