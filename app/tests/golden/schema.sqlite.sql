@@ -1269,6 +1269,15 @@ CREATE TABLE market_finding (
     FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
     CONSTRAINT market_finding_met CHECK (is_met IN (0, 1))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE market_guide (
+    tenant TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, market_day),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE market_item (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
