@@ -23,10 +23,11 @@ pub(crate) fn refresh(tx: &mut Tx<'_>, id: Id<MarketDay>) -> Outcome<()> {
     let day = rows::day(tx, id)?;
     let permit = rows::permits(tx, id)?;
     let address = MarketDay::address_of(id);
-    if day.state == DayState::Cancelled || !is_public(day.state, &permit, false) {
+    if day.state == DayState::Cancelled || !is_public(day.state, &permit, true) {
         index::remove(tx, &address)?;
         return Ok(());
     }
+    let is_held = matches!(day.state, DayState::Open | DayState::Closed);
     let season = rows::season(tx, day.season)?;
     let sold = sellers(tx, &day)?;
     let guide = guides::guide(tx, id)?.unwrap_or_default();
@@ -38,7 +39,8 @@ pub(crate) fn refresh(tx: &mut Tx<'_>, id: Id<MarketDay>) -> Outcome<()> {
         body: body.trim().to_owned(),
         words: words(season.kind.label(), &sold),
         audience: Audience::Public,
-        visible_until: None,
+        // After its day one is told of only if it was held.
+        visible_until: (!is_held).then_some(day.on_day),
         region: None,
         months: Months::ALL_YEAR,
         happens: Some((day.on_day, day.on_day)),

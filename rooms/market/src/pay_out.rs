@@ -230,17 +230,21 @@ pub fn record_return(tx: &mut Tx<'_>, ask: &RecordReturn) -> Outcome<Id<Payout>>
     Ok(payout.id)
 }
 
-/// The year of the trustee's books beside which the bank pays: the running one, of the program of
-/// the season's line where there is a choice.
+/// The year of the trustee's books beside which the bank pays: the running one, else that of the
+/// season, whose markets are often paid after it; of the program of the season's line where there is
+/// a choice.
 fn year_for(tx: &mut Tx<'_>, season: &MarketSeason) -> Outcome<Id<TrusteeYear>> {
     let lines = lines(tx)?;
     let own = lines.iter().find(|line| Some(line.id) == season.line);
     let program = own.map(|line| line.program);
-    let today = tx.today();
-    let running = trustee::years(tx, None)?
-        .into_iter()
-        .filter(|year| Some(year.fiscal_year) == FiscalYear::of(today));
-    let best = running.min_by_key(|year| (Some(year.program) != program, year.id));
+    let running = FiscalYear::of(tx.today());
+    let all = trustee::years(tx, None)?.into_iter();
+    let near =
+        all.filter(|year| Some(year.fiscal_year) == running || year.fiscal_year == season.year);
+    let best = near.min_by_key(|year| {
+        let is_later = Some(year.fiscal_year) != running;
+        (is_later, Some(year.program) != program, year.id)
+    });
     let year = best.ok_or_else(|| Refusal::from(Refused::from(PayoutRefused::NoYear)))?;
     Ok(year.id)
 }

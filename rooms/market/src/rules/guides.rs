@@ -25,16 +25,13 @@ fn lines(text: &str) -> String {
     text.replace("\r\n", "\n").trim().to_owned()
 }
 
-/// Whether everybody sees a day: once its place is permitted. That one is called off is told as
-/// long as somebody may still come.
+/// Whether everybody sees a day: once its place is permitted, and after it once it was held. That
+/// one is called off is told as long as somebody may still come.
 pub fn is_public(state: DayState, permit: &[PermitRow], is_ahead: bool) -> bool {
     match state {
         DayState::Planned => false,
-        DayState::VenuePermitted
-        | DayState::Recruiting
-        | DayState::Allocated
-        | DayState::Open
-        | DayState::Closed => true,
+        DayState::VenuePermitted | DayState::Recruiting | DayState::Allocated => is_ahead,
+        DayState::Open | DayState::Closed => true,
         DayState::Cancelled => is_ahead && permit.iter().any(|row| row.step == PermitStep::Granted),
     }
 }
@@ -73,6 +70,8 @@ mod tests {
         for state in DayState::ALL {
             let wanted = !matches!(state, DayState::Planned | DayState::Cancelled);
             assert_eq!(is_public(*state, &[], true), wanted, "{state:?}");
+            let is_held = matches!(state, DayState::Open | DayState::Closed);
+            assert_eq!(is_public(*state, &[], false), is_held, "{state:?}");
         }
     }
 }

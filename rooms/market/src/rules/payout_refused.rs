@@ -102,7 +102,7 @@ impl PayoutRefused {
             ),
             Self::NoYear => Refusal::new(
                 "market.no_trustee_year",
-                "올해 수탁 예산이 없어 지급을 넘길 수 없습니다. 회계담당이 수탁 예산을 먼저 등록해야 합니다.",
+                "올해나 시즌 해의 수탁 예산이 없어 지급을 넘길 수 없습니다. 회계담당이 수탁 예산을 먼저 등록해야 합니다.",
             ),
             Self::NothingToBring => Refusal::at(
                 "amount",

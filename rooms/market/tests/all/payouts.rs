@@ -206,6 +206,20 @@ fn a_vendor_is_paid_to_the_won_by_four_hands() {
 }
 
 #[test]
+fn a_season_is_paid_after_its_year_too() {
+    story(ROOMS, |s| {
+        let (payouts, _, special) = closed(s, "");
+        payee(s, &payouts, &special);
+        // Nobody has a budget of the new year yet.
+        s.on("2019-01-04");
+        draft(s, &payouts).must(200);
+        decide(s, &payouts, "approved", "")
+            .must(200)
+            .must_say("지급 대기");
+    });
+}
+
+#[test]
 fn a_bank_that_refuses_leaves_the_money_in_the_till() {
     story(ROOMS, |s| {
         let (payouts, _, special) = closed(s, "");
