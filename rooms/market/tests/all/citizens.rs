@@ -3,7 +3,7 @@
 
 use index::{Ask, Audience};
 use market::MarketDay;
-use serde_json::Value;
+use serde_json::{Value, json};
 use store::Tx;
 use testing::{Browser, HANBIT, SAEBYEOK, Story, story};
 
@@ -125,6 +125,8 @@ fn after_the_day_no_farm_is_named_and_what_was_called_off_is_told_until_then() {
         s.get(&page).must(200).must_say("2018. 5. 5.");
         assert!(!s.get(&page).body().contains("솔뫼농원"));
         assert!(!s.get(&page).body().contains("누가 무엇을 파나요"));
+        let api = format!("/api/public/v1/hanbit/markets/{}", id_of(&day));
+        assert_eq!(json_of(s, &api)["sellers"], json!([]));
         // The other day is called off.
         let other = s.get(FRONT).links().into_iter();
         let other = { other }.find(|to| to.starts_with(FRONT) && to.len() > FRONT.len() + 20);
