@@ -231,8 +231,8 @@ pub fn record_return(tx: &mut Tx<'_>, ask: &RecordReturn) -> Outcome<Id<Payout>>
 }
 
 /// The year of the trustee's books beside which the bank pays: the running one, else that of the
-/// season, whose markets are often paid after it; of the program of the season's line where there is
-/// a choice.
+/// season, whose markets are often paid after it; of the program of the season's line where there
+/// is a choice.
 fn year_for(tx: &mut Tx<'_>, season: &MarketSeason) -> Outcome<Id<TrusteeYear>> {
     let lines = lines(tx)?;
     let own = lines.iter().find(|line| Some(line.id) == season.line);
