@@ -57,6 +57,8 @@ fn a_citizen_reads_when_and_where_and_who_sells_what() {
             &[("text", "시청역 4번 출구 승강기\n휠체어 경사로 있음")],
         )
         .must(200);
+        let again = "시청역 4번 출구 승강기\n휠체어 경사로 있음\n수유실 있음";
+        s.post(&guide, &[("text", again)]).must(200);
         s.submit(&opened, &[("text", "다른 사람이 적은 안내")])
             .must(422)
             .must_say("그사이 다른 사람이 바꿨습니다");
@@ -67,7 +69,7 @@ fn a_citizen_reads_when_and_where_and_who_sells_what() {
             .must_say("10:00~18:00 · 봄 장터 · 직거래장터");
         s.get(&page)
             .must(200)
-            .must_say("시청역 4번 출구 승강기 휠체어 경사로 있음")
+            .must_say("시청역 4번 출구 승강기 휠체어 경사로 있음 수유실 있음")
             .must_say("모두 1곳")
             .must_say("솔뫼농원 강원도 평창군 감자(국산(강원 평창군))");
         assert!(

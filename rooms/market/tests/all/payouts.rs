@@ -294,6 +294,23 @@ fn a_correction_or_another_account_stops_what_was_put_forward() {
             .must_say("줄 돈이 줄었습니다");
         decide(s, &payouts, "dropped", "금액이 바뀜").must(200);
         draft(s, &payouts).must(200).must_say("나가는 중 85,000원");
+        // Another payee is another account, whoever the vendor is.
+        let typed = [
+            ("kind", "person"),
+            ("name", "느티농원"),
+            ("contact", "other@example.com"),
+            ("bank", "004"),
+            ("account_number", "110-000009-0009"),
+        ];
+        let other = s.post("/payment/payees/add", &typed).must(200);
+        let other = id_of(other.path.split('?').next().unwrap()).to_owned();
+        let form = format!("{payouts}/{special}/payee");
+        s.post(&form, &[("payee", &other)]).must(200);
+        decide(s, &payouts, "approved", "")
+            .must(422)
+            .must_say("거래처나 계좌가 바뀌었습니다");
+        s.sign_in_as(HANBIT, STAFF);
+        s.post(&form, &[("payee", &payee)]).must(200);
         s.sign_in_as(HANBIT, CLERK);
         let change = |number: &str| {
             [

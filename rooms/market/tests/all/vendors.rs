@@ -79,7 +79,12 @@ pub fn call_with_fee(s: &mut Story, percent: &str) -> (String, [String; 2]) {
             ("reported_on", "2018-03-05"),
             ("paper", "협력과-101"),
         ];
-        s.post(&format!("{season}/fee"), &grounds).must(200);
+        // Until the call it can be thought over.
+        let mut first = grounds;
+        first[0].1 = "1";
+        for typed in [first, grounds] {
+            s.post(&format!("{season}/fee"), &typed).must(200);
+        }
     }
     let days = ["2018-05-05", "2018-05-12"].map(|on_day| permitted(s, &season, on_day));
     s.sign_in_as(HANBIT, &["director"]);
