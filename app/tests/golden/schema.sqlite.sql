@@ -1289,6 +1289,28 @@ CREATE TABLE market_item (
     PRIMARY KEY (tenant, id),
     FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE market_log (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    application TEXT,
+    kind TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    text TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    answer TEXT,
+    answered_at TEXT,
+    answered_by_name TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
+    CONSTRAINT market_log_finding CHECK ((kind = 'origin_check') = (finding <> '')),
+    CONSTRAINT market_log_of_whom CHECK (kind <> 'origin_check' OR application IS NOT NULL),
+    CONSTRAINT market_log_answered
+        CHECK ((answer IS NULL) = (answered_at IS NULL)
+            AND (answer IS NULL) = (answered_by_name IS NULL))
+) STRICT, WITHOUT ROWID
 CREATE TABLE market_paper (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -3045,6 +3067,7 @@ CREATE INDEX market_day_of ON market_day (tenant, season, on_day)
 CREATE INDEX market_day_on ON market_day (tenant, on_day)
 CREATE INDEX market_draw_of ON market_draw (tenant, season)
 CREATE INDEX market_item_of ON market_item (tenant, application)
+CREATE INDEX market_log_of ON market_log (tenant, market_day)
 CREATE INDEX market_paper_of ON market_paper (tenant, application)
 CREATE INDEX market_payout_of ON market_payout (tenant, market_day)
 CREATE UNIQUE INDEX market_payout_waits ON market_payout (tenant, market_day, application)

@@ -181,3 +181,10 @@ pub const SET_GUIDE: Verb = Verb {
     label: "안내 적기",
     roles: KEEPERS,
 };
+
+/// Writing down what happened on a day beside sales, and what was done about it.
+pub const WRITE_LOG: Verb = Verb {
+    name: "market.write_log",
+    label: "현장 기록 적기",
+    roles: KEEPERS,
+};

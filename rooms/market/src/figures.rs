@@ -7,6 +7,7 @@ use store::Tx;
 
 use crate::{
     access,
+    log_figures::LogQuery,
     model::{DayState, MarketDay, MarketSeason},
     payout_figures::PayoutQuery,
     payouts_book::PayoutsBook,
@@ -128,6 +129,9 @@ pub fn figure_rows(tx: &mut Tx<'_>, selection: &Selection) -> Outcome<Vec<Figure
     }
     if let Some(query) = PayoutQuery::read(selection) {
         return PayoutsBook::rows_of(tx, &query);
+    }
+    if let Some(query) = LogQuery::read(selection) {
+        return query.rows_of(tx);
     }
     let (season, measure) = read(selection).ok_or(Error::NotFound)?;
     rows(tx, season, measure)

@@ -20,6 +20,7 @@ mod drawing;
 mod figures;
 pub mod findable;
 mod lines;
+mod log_figures;
 mod model;
 mod move_allocation;
 mod move_day;
@@ -45,6 +46,7 @@ mod vendor_figures;
 pub mod vendors;
 mod web;
 mod wording;
+mod write_log;
 mod write_permit;
 
 pub use add_item::add_item;
@@ -57,6 +59,7 @@ pub use change_season::change_season;
 pub use clone_season::clone_season;
 pub use compose::{Sheet, compose};
 pub use figures::{Measure, figure, figure_rows};
+pub use log_figures::LogQuery;
 pub use model::*;
 pub use move_allocation::move_allocation;
 pub use move_day::move_day;
@@ -81,6 +84,7 @@ pub use step_booth::{hand_over, step_booth};
 pub use step_vendor::step_vendor;
 pub use vendor_figures::Reached;
 pub use web::{page_of, public_page_of, room};
+pub use write_log::{answer_log, write_log};
 pub use write_permit::write_permit;
 
 use ::store::{Dialect, RoomSchema, SchemaFile};
@@ -103,58 +107,61 @@ pub static TABLE_LABELS: &[(&str, &str)] = &[
     ("market_sale", "장터 판매"),
     ("market_fee", "장터 수수료"),
     ("market_guide", "장터 안내"),
+    ("market_log", "현장 기록"),
     ("market_payee", "농가의 거래처"),
     ("market_payout", "장터 정산"),
+];
+
+/// A file of tables that both databases read alike.
+const fn portable(number: u32, name: &'static str, sql: &'static str) -> SchemaFile {
+    SchemaFile {
+        number,
+        name,
+        sql,
+        dialect: Dialect::Portable,
+    }
+}
+
+static FILES: &[SchemaFile] = &[
+    portable(
+        1,
+        "0001_market.sql",
+        include_str!("../schema/0001_market.sql"),
+    ),
+    portable(
+        2,
+        "0002_vendor.sql",
+        include_str!("../schema/0002_vendor.sql"),
+    ),
+    portable(
+        3,
+        "0003_allocation.sql",
+        include_str!("../schema/0003_allocation.sql"),
+    ),
+    portable(
+        4,
+        "0004_booth.sql",
+        include_str!("../schema/0004_booth.sql"),
+    ),
+    portable(5, "0005_sale.sql", include_str!("../schema/0005_sale.sql")),
+    portable(
+        6,
+        "0006_payout.sql",
+        include_str!("../schema/0006_payout.sql"),
+    ),
+    portable(
+        7,
+        "0007_guide.sql",
+        include_str!("../schema/0007_guide.sql"),
+    ),
+    portable(8, "0008_log.sql", include_str!("../schema/0008_log.sql")),
 ];
 
 /// Tables and statements of the room.
 pub fn schema() -> RoomSchema {
     RoomSchema {
         room: "market",
-        files: &[
-            SchemaFile {
-                number: 1,
-                name: "0001_market.sql",
-                sql: include_str!("../schema/0001_market.sql"),
-                dialect: Dialect::Portable,
-            },
-            SchemaFile {
-                number: 2,
-                name: "0002_vendor.sql",
-                sql: include_str!("../schema/0002_vendor.sql"),
-                dialect: Dialect::Portable,
-            },
-            SchemaFile {
-                number: 3,
-                name: "0003_allocation.sql",
-                sql: include_str!("../schema/0003_allocation.sql"),
-                dialect: Dialect::Portable,
-            },
-            SchemaFile {
-                number: 4,
-                name: "0004_booth.sql",
-                sql: include_str!("../schema/0004_booth.sql"),
-                dialect: Dialect::Portable,
-            },
-            SchemaFile {
-                number: 5,
-                name: "0005_sale.sql",
-                sql: include_str!("../schema/0005_sale.sql"),
-                dialect: Dialect::Portable,
-            },
-            SchemaFile {
-                number: 6,
-                name: "0006_payout.sql",
-                sql: include_str!("../schema/0006_payout.sql"),
-                dialect: Dialect::Portable,
-            },
-            SchemaFile {
-                number: 7,
-                name: "0007_guide.sql",
-                sql: include_str!("../schema/0007_guide.sql"),
-                dialect: Dialect::Portable,
-            },
-        ],
+        files: FILES,
         statements: vec![
             store::STATEMENTS,
             store::vendors::STATEMENTS,
@@ -163,6 +170,7 @@ pub fn schema() -> RoomSchema {
             store::sales::STATEMENTS,
             store::payouts::STATEMENTS,
             store::guides::STATEMENTS,
+            store::logs::STATEMENTS,
         ],
         tables: vec![
             store::TABLES,
@@ -172,6 +180,7 @@ pub fn schema() -> RoomSchema {
             store::sales::TABLES,
             store::payouts::TABLES,
             store::guides::TABLES,
+            store::logs::TABLES,
         ],
     }
 }

@@ -6,6 +6,7 @@ mod ask;
 mod booth;
 mod clock;
 mod day;
+mod log;
 mod payout;
 mod permit;
 mod sale;
@@ -24,6 +25,7 @@ pub use ask::{
 pub use booth::{BoothStepRow, Stand};
 pub use clock::ClockTime;
 pub use day::MarketDay;
+pub use log::{CheckFinding, LogAnswer, LogEntry, LogKind};
 pub use payout::{
     Decided, MarketFee, PayeeAccount, PaymentOf, Payout, PayoutState, PayoutStory, PayoutWay,
     Whereabouts,
@@ -32,9 +34,9 @@ pub use permit::{PermitRow, VenuePermit};
 pub use sale::{Sale, SaleKind, SaleLine, Struck, Tender, Till};
 pub use season::{MarketSeason, SeasonTerms};
 pub use vendor_ask::{
-    AddItem, AddPaper, AllocateBooths, ApplyVendor, ChangeApplication, ChoosePayee, DecidePayouts,
-    DraftPayouts, HandOver, MoveAllocation, RecordReturn, RecordSale, RemovePart, ScreenVendor,
-    SetFee, SetGuide, StepBooth, StepVendor, StrikeSale,
+    AddItem, AddPaper, AllocateBooths, AnswerLog, ApplyVendor, ChangeApplication, ChoosePayee,
+    DecidePayouts, DraftPayouts, HandOver, MoveAllocation, RecordReturn, RecordSale, RemovePart,
+    ScreenVendor, SetFee, SetGuide, StepBooth, StepVendor, StrikeSale, WriteLog,
 };
 pub use vendor_words::{
     AllocationState, AllotmentCause, AllotmentOutcome, BoothState, BoothStep, CriterionSort,

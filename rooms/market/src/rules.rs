@@ -8,6 +8,7 @@ pub mod criteria;
 pub mod dated;
 pub mod days;
 pub mod guides;
+pub mod logs;
 pub mod papers;
 pub mod payout_refused;
 pub mod payouts;

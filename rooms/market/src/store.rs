@@ -3,6 +3,7 @@
 pub mod allocations;
 pub mod booths;
 pub mod guides;
+pub mod logs;
 pub mod payouts;
 pub mod sales;
 pub mod vendors;

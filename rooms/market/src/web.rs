@@ -16,6 +16,7 @@ mod fee_form;
 mod front;
 mod guide_form;
 mod list;
+mod log;
 mod paper;
 mod payout;
 mod payout_api;
@@ -40,7 +41,7 @@ use web::{Doc, ListOf, Room, Routes, settle};
 
 use crate::{
     access, api,
-    model::{Allocation, MarketDay, MarketSeason, Payout, Sale, VendorApplication},
+    model::{Allocation, LogEntry, MarketDay, MarketSeason, Payout, Sale, VendorApplication},
 };
 
 /// What the room offers to the web.
@@ -75,7 +76,7 @@ pub fn room() -> Room {
     let routes = booth_api::routes(allocation_api::routes(allocation_routes(routes)));
     let routes = sale_api::routes(sale_routes(routes));
     let routes = payout_api::routes(payout_routes(routes));
-    let routes = for_everybody(routes);
+    let routes = for_everybody(log::routes(routes));
     Room {
         name: "market",
         routes: api::routes(routes),
@@ -274,6 +275,7 @@ pub fn page_of(address: &Address) -> Option<String> {
         VendorApplication::NAME => Some(format!("/vendor-applications/{id}")),
         Allocation::NAME => Some(format!("/market-allocations/{id}")),
         Sale::NAME => Some(format!("/market-sales/{id}")),
+        LogEntry::NAME => Some(format!("/market-logs/{id}")),
         Payout::NAME => Some(format!("/market-payouts/{id}")),
         _ => None,
     }

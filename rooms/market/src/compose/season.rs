@@ -7,9 +7,11 @@ use store::Tx;
 use super::parts::{figure, push, row, season_text, table};
 use crate::{
     figures::{self, Measure},
-    model::{DayState, MarketDay, MarketSeason, SeasonKind},
+    log_figures::LogQuery,
+    model::{DayState, LogEntry, LogKind, MarketDay, MarketSeason, SeasonKind},
     sale_figures::{SaleMeasure, SaleQuery},
     sales_book::{SalePart, SalesBook},
+    store::logs,
     wording::day_text,
 };
 
@@ -40,7 +42,35 @@ pub(super) fn paper(tx: &mut Tx<'_>, id: Id<MarketSeason>) -> Outcome<Paper> {
             push(&mut paper, found, "적은 판매가 없습니다.");
         }
     }
+    let number = if is_market { 6 } else { 3 };
+    let heading = format!("{number} 민원, 원산지 점검, 사고");
+    paper.push(Block::heading(1, heading));
+    let entries = logs::of_season(tx, id)?;
+    let found = happened(&mut paper, id, &entries)?;
+    paper.push(Block::Table(found));
     Ok(paper)
+}
+
+/// How much happened beside sales, and what is still to be done about.
+fn happened(paper: &mut Paper, season: Id<MarketSeason>, entries: &[LogEntry]) -> Outcome<Table> {
+    let all = LogQuery::of(season);
+    let columns = [("구분", 5), ("건수", 4), ("조치할 것", 4)];
+    let mut found = table("민원, 원산지 점검, 사고", &columns);
+    for kind in LogKind::ALL {
+        let of_kind = LogQuery {
+            kind: Some(*kind),
+            ..all
+        };
+        let open = LogQuery {
+            is_open: true,
+            ..of_kind
+        };
+        let name = Cell::text(kind.label()).header();
+        let count = figure(paper, of_kind.figure(entries)?)?;
+        let left = figure(paper, open.figure(entries)?)?;
+        found = found.row(vec![name, count, left]);
+    }
+    Ok(found)
 }
 
 fn days(paper: &mut Paper, all: &[MarketDay]) {

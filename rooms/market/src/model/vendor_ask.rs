@@ -273,3 +273,29 @@ pub struct SetGuide {
     /// The text; empty takes it back.
     pub text: String,
 }
+
+/// Writes down what happened on a day.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WriteLog {
+    /// The day's id.
+    pub day: String,
+    /// The application's id; empty where it is about nobody. A check of origin is about somebody.
+    pub application: String,
+    /// A word of [`LogKind`](super::LogKind).
+    pub kind: String,
+    /// A word of [`CheckFinding`](super::CheckFinding); of checks alone.
+    pub finding: String,
+    /// What happened. May be empty of a check that found nothing.
+    pub text: String,
+}
+
+/// Writes down what was done about it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AnswerLog {
+    /// The entry's id.
+    pub entry: String,
+    /// What was done.
+    pub answer: String,
+}

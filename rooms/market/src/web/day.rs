@@ -38,6 +38,7 @@ struct Page {
     has_booths: bool,
     has_sales: bool,
     has_payouts: bool,
+    has_log: bool,
     may_guide: bool,
     /// The activity that it counts as.
     activity: Option<String>,
@@ -158,6 +159,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         has_booths: is_held || is_market && state == DayState::Allocated,
         has_sales: is_held,
         may_guide: visit.may(&access::SET_GUIDE),
+        has_log: matches!(state, DayState::Open | DayState::Closed),
         has_payouts: is_market && state == DayState::Closed,
         activity: activity
             .and_then(|id| program::page_of(&Address::new("program", Activity::NAME, id))),

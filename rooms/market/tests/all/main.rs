@@ -6,6 +6,7 @@ mod allocations;
 mod booths;
 mod browser;
 mod citizens;
+mod log;
 mod payouts;
 mod sales;
 mod sheets;
