@@ -31,7 +31,7 @@ pub fn choose_payee(tx: &mut Tx<'_>, ask: &ChoosePayee) -> Outcome<Id<VendorAppl
         .trim()
         .parse()
         .map_err(|_| Error::NotFound)?;
-    let payee: Id<Payee> = ask.payee.trim().parse().map_err(|_| Error::NotFound)?;
+    let payee = rules::payee(ask)?;
     let vendor = vendors::parts(tx, id)?.application.vendor;
     payment::payee(tx, payee)?;
     match rows::payee_of(tx, vendor)? {

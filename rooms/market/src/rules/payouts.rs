@@ -1,7 +1,8 @@
 //! The fee of the common till, what may be paid out to whom, and what comes back.
 
 use jiff::civil::{Date, date};
-use kernel::{DatedRules, Refusal, RuleBasis, RuleRow, Won, typed};
+use kernel::{DatedRules, Id, Refusal, RuleBasis, RuleRow, Won, typed};
+use payment::Payee;
 
 use super::{
     payout_refused::PayoutRefused,
@@ -9,8 +10,8 @@ use super::{
     refused::{Refused, unread},
 };
 use crate::model::{
-    DayState, DecidePayouts, MarketFee, MarketSeason, PayeeAccount, PayoutState, RecordReturn,
-    SeasonKind, SetFee,
+    ChoosePayee, DayState, DecidePayouts, MarketFee, MarketSeason, PayeeAccount, PayoutState,
+    RecordReturn, SeasonKind, SetFee,
 };
 
 /// The highest fee, in thousandths.
@@ -150,6 +151,12 @@ fn payable(no: &mut Vec<Refused>, kind: SeasonKind, state: DayState) {
         DayState::Closed => {}
         _ => no.push(PayoutRefused::NotClosed.into()),
     }
+}
+
+/// Reads which payee was chosen.
+pub fn payee(ask: &ChoosePayee) -> Result<Id<Payee>, Refusal> {
+    let chosen = ask.payee.trim().parse();
+    chosen.map_err(|_| Refused::at("payee", "받을 거래처를 하나 고르세요.").into())
 }
 
 /// The day that is paid for.

@@ -69,6 +69,9 @@ pub fn payee(s: &mut Story, payouts: &str, application: &str) -> String {
     let payee = id_of(page.path.split('?').next().unwrap()).to_owned();
     let form = format!("{payouts}/{application}/payee");
     s.get(&form).must(200).must_say("솔뫼농원 · ");
+    s.post(&form, &[("payee", "")])
+        .must(422)
+        .must_say("받을 거래처를 하나 고르세요");
     s.post(&form, &[("payee", &payee)])
         .must(200)
         .must_say("받을 거래처를 정했습니다");
