@@ -1,7 +1,5 @@
 //! Numbers about a season's days, and the rows that they fold.
 
-use std::collections::BTreeMap;
-
 use kernel::{Error, Figure, FigureRow, Fold, Id, Outcome, Part, Selection, Unit, fold};
 use store::Tx;
 
@@ -11,6 +9,7 @@ use crate::{
     model::{DayState, MarketDay, MarketSeason},
     payout_figures::PayoutQuery,
     payouts_book::PayoutsBook,
+    question::asked,
     rules::refused::shown,
     sale_figures::SaleQuery,
     sales_book::SalesBook,
@@ -84,8 +83,7 @@ impl Measure {
 }
 
 fn read(selection: &Selection) -> Option<(Id<MarketSeason>, Measure)> {
-    let question = selection.0.strip_prefix("market.days?")?;
-    let asked: BTreeMap<String, String> = serde_urlencoded::from_str(question).ok()?;
+    let asked = asked("market.days?", selection)?;
     let mut all = Measure::ALL.iter().copied();
     let measure = all.find(|one| Some(one.word()) == asked.get("what").map(String::as_str))?;
     Some((asked.get("season")?.parse().ok()?, measure))

@@ -29,6 +29,7 @@ mod pay_out;
 mod payout_figures;
 mod payouts_book;
 mod plan_day;
+mod question;
 mod reach;
 mod record_sale;
 mod remove_part;

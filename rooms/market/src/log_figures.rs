@@ -1,13 +1,11 @@
 //! Numbers about what happened on days beside sales, and the rows that they fold.
 
-use std::collections::BTreeMap;
-
 use kernel::{Figure, FigureRow, Fold, Id, Outcome, Part, Selection, Unit, fold};
 use store::Tx;
 
 use crate::{
     model::{LogEntry, LogKind, MarketDay, MarketSeason},
-    sale_figures::{parsed, part},
+    question::{asked, parsed, part, written},
     store as rows,
     store::logs,
 };
@@ -44,15 +42,12 @@ impl LogQuery {
         asked.extend(self.day.map(|day| ("day", day.to_string())));
         asked.extend(self.kind.map(|kind| ("kind", kind.word().to_owned())));
         asked.extend(self.is_open.then(|| ("open", "1".to_owned())));
-        // Pairs of text always encode.
-        let asked = serde_urlencoded::to_string(&asked).unwrap_or_default();
-        Selection(format!("{PREFIX}{asked}"))
+        written(PREFIX, &asked)
     }
 
     /// Reads a selection of this file.
     pub(crate) fn read(selection: &Selection) -> Option<Self> {
-        let question = selection.0.strip_prefix(PREFIX)?;
-        let asked: BTreeMap<String, String> = serde_urlencoded::from_str(question).ok()?;
+        let asked = asked(PREFIX, selection)?;
         let open = asked.get("open").map(String::as_str);
         Some(Self {
             season: asked.get("season")?.parse().ok()?,

@@ -1,12 +1,11 @@
 //! Questions about what became of the common till's money.
 
-use std::collections::BTreeMap;
-
 use kernel::{Id, Selection};
 
 use crate::{
     model::{MarketDay, MarketSeason, Till, VendorApplication},
-    sale_figures::{SaleMeasure, SaleQuery, parsed, part},
+    question::{asked, given, parsed, part, written},
+    sale_figures::{SaleMeasure, SaleQuery},
 };
 
 /// What is asked about the money of the common till. At any time what came in is what went back to
@@ -120,14 +119,10 @@ impl PayoutQuery {
     }
 
     fn parts(&self) -> Vec<(&'static str, String)> {
-        let parts = [
+        given([
             ("day", self.day.map(|one| one.to_string())),
             ("application", self.application.map(|one| one.to_string())),
-        ];
-        let given = parts.into_iter();
-        given
-            .filter_map(|(name, value)| Some((name, value?)))
-            .collect()
+        ])
     }
 
     /// The name of its figure.
@@ -144,15 +139,12 @@ impl PayoutQuery {
         let mut asked = vec![("season", self.season.to_string())];
         asked.extend(self.parts());
         asked.push(("what", self.what.word().to_owned()));
-        // Pairs of text always encode.
-        let asked = serde_urlencoded::to_string(&asked).unwrap_or_default();
-        Selection(format!("{PREFIX}{asked}"))
+        written(PREFIX, &asked)
     }
 
     /// Reads a selection of this file.
     pub(crate) fn read(selection: &Selection) -> Option<Self> {
-        let question = selection.0.strip_prefix(PREFIX)?;
-        let asked: BTreeMap<String, String> = serde_urlencoded::from_str(question).ok()?;
+        let asked = asked(PREFIX, selection)?;
         let word = asked.get("what")?;
         let what = PayoutMeasure::ALL.iter().find(|one| one.word() == word)?;
         Some(Self {

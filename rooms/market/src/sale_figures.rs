@@ -1,11 +1,12 @@
 //! Questions about what was sold.
 
-use std::{collections::BTreeMap, str::FromStr};
-
 use kernel::{Fold, Id, Selection, Unit};
 use partner::RegionCode;
 
-use crate::model::{MarketDay, MarketSeason, Sale, SaleKind, Tender, Till, VendorApplication};
+use crate::{
+    model::{MarketDay, MarketSeason, Sale, SaleKind, Tender, Till, VendorApplication},
+    question::{asked, given, parsed, part, written},
+};
 
 /// What is asked about sales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,18 +167,14 @@ impl SaleQuery {
 
     /// What it is narrowed to.
     fn parts(&self) -> Vec<(&'static str, String)> {
-        let parts = [
+        given([
             ("day", self.day.map(|one| one.to_string())),
             ("application", self.application.map(|one| one.to_string())),
             ("region", self.region.map(|one| one.to_string())),
             ("item", self.item.clone()),
             ("tender", self.tender.map(|one| one.word().to_owned())),
             ("till", self.till.map(|one| one.word().to_owned())),
-        ];
-        let given = parts.into_iter();
-        given
-            .filter_map(|(name, value)| Some((name, value?)))
-            .collect()
+        ])
     }
 
     /// The name of its figure.
@@ -194,15 +191,12 @@ impl SaleQuery {
         let mut asked = vec![("season", self.season.to_string())];
         asked.extend(self.parts());
         asked.push(("what", self.what.word().to_owned()));
-        // Pairs of text always encode.
-        let asked = serde_urlencoded::to_string(&asked).unwrap_or_default();
-        Selection(format!("{PREFIX}{asked}"))
+        written(PREFIX, &asked)
     }
 
     /// Reads a selection of this file.
     pub(crate) fn read(selection: &Selection) -> Option<Self> {
-        let question = selection.0.strip_prefix(PREFIX)?;
-        let asked: BTreeMap<String, String> = serde_urlencoded::from_str(question).ok()?;
+        let asked = asked(PREFIX, selection)?;
         let word = asked.get("what")?;
         let what = SaleMeasure::ALL.iter().find(|one| one.word() == word)?;
         Some(Self {
@@ -229,23 +223,6 @@ impl SaleQuery {
             && self.till.is_none_or(|one| one == line.till);
         self.what.amount(sale).filter(|_| fits)
     }
-}
-
-/// A part of a question that may be missing, but not be nonsense.
-pub(crate) fn part<T>(
-    asked: &BTreeMap<String, String>,
-    name: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Option<Option<T>> {
-    match asked.get(name) {
-        None => Some(None),
-        Some(text) => read(text).map(Some),
-    }
-}
-
-/// A value that reads as it was written.
-pub(crate) fn parsed<T: FromStr>(text: &str) -> Option<T> {
-    text.parse().ok()
 }
 
 #[cfg(test)]

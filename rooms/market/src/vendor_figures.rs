@@ -1,12 +1,11 @@
 //! Numbers about a season's applications, and the rows that they fold.
 
-use std::collections::BTreeMap;
-
 use kernel::{Figure, FigureRow, Fold, Id, Outcome, Part, Selection, Unit, fold};
 use store::Tx;
 
 use crate::{
     model::{ApplicationParts, MarketSeason, VendorApplication, VendorStep},
+    question::asked,
     store as rows,
     store::vendors,
     vendors::has_reached,
@@ -65,8 +64,7 @@ const PREFIX: &str = "market.applications?";
 
 /// Reads a selection of this file.
 pub(crate) fn read(selection: &Selection) -> Option<(Id<MarketSeason>, Reached)> {
-    let question = selection.0.strip_prefix(PREFIX)?;
-    let asked: BTreeMap<String, String> = serde_urlencoded::from_str(question).ok()?;
+    let asked = asked(PREFIX, selection)?;
     let mut all = Reached::ALL.iter().copied();
     let what = all.find(|one| Some(one.word()) == asked.get("what").map(String::as_str))?;
     Some((asked.get("season")?.parse().ok()?, what))
