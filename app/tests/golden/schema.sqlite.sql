@@ -1211,7 +1211,7 @@ CREATE TABLE market_booth_step (
     step TEXT NOT NULL,
     reason TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
-    recorded_by_name TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL, happened_at TEXT,
     PRIMARY KEY (tenant, id),
     FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
     FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id)
@@ -1301,7 +1301,7 @@ CREATE TABLE market_log (
     recorded_by_name TEXT NOT NULL,
     answer TEXT,
     answered_at TEXT,
-    answered_by_name TEXT,
+    answered_by_name TEXT, happened_at TEXT,
     PRIMARY KEY (tenant, id),
     FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
     FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
@@ -1380,6 +1380,22 @@ CREATE TABLE market_permit (
     FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
     CONSTRAINT market_permit_fee CHECK (fee >= 0)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE market_photo (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    sale TEXT,
+    log TEXT,
+    file TEXT NOT NULL,
+    name TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
+    FOREIGN KEY (tenant, sale) REFERENCES market_sale (tenant, id),
+    FOREIGN KEY (tenant, log) REFERENCES market_log (tenant, id),
+    CONSTRAINT market_photo_of CHECK ((sale IS NULL) <> (log IS NULL))
+) STRICT, WITHOUT ROWID
 CREATE TABLE market_sale (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -1396,7 +1412,7 @@ CREATE TABLE market_sale (
     recorded_at TEXT NOT NULL,
     recorded_by_name TEXT NOT NULL,
     struck_reason TEXT,
-    struck_by_name TEXT,
+    struck_by_name TEXT, happened_at TEXT,
     PRIMARY KEY (tenant, id),
     FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
     FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
@@ -3073,6 +3089,7 @@ CREATE INDEX market_payout_of ON market_payout (tenant, market_day)
 CREATE UNIQUE INDEX market_payout_waits ON market_payout (tenant, market_day, application)
     WHERE state = 'drafted'
 CREATE INDEX market_permit_of ON market_permit (tenant, market_day)
+CREATE INDEX market_photo_of_day ON market_photo (tenant, market_day)
 CREATE INDEX market_sale_of ON market_sale (tenant, market_day)
 CREATE INDEX notice_file_of ON notice_file (tenant, notice, position)
 CREATE INDEX notice_notice_shown ON notice_notice (tenant, publish_on)

@@ -16,6 +16,9 @@ struct Files;
 /// The style sheet whose presence means that the KRDS files were built in.
 const KRDS: &str = "vendor/krds/css/component/output.css";
 
+const FIELD: &str = "field.js";
+const FIELD_WORKER: &str = "field-worker.js";
+
 static HASH: LazyLock<String> = LazyLock::new(|| {
     let mut names: Vec<_> = Files::iter().collect();
     names.sort();
@@ -73,6 +76,21 @@ pub fn style_sheets() -> Vec<String> {
 /// The script of a page that works without it, by its path to link to.
 pub fn map_script() -> String {
     path("map.js")
+}
+
+/// The script of the pages of a market day, which work without it too.
+pub fn field_script() -> String {
+    path(FIELD)
+}
+
+/// The service worker of those pages, which opens them where there is no network.
+pub fn field_worker() -> String {
+    path(FIELD_WORKER)
+}
+
+/// Below which path a service worker may answer for pages, where it is one.
+pub fn worker_scope(name: &str) -> Option<&'static str> {
+    (name == FIELD_WORKER).then_some("/market-days/")
 }
 
 /// An embedded file by its path below `assets/`.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{
     extract::{Path, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
     routing,
@@ -221,6 +221,11 @@ async fn asset(Path((hash, name)): Path<(String, String)>, headers: HeaderMap) -
     };
     let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
     answer.headers_mut().insert(header::CACHE_CONTROL, forever);
+    if let Some(scope) = ui::assets::worker_scope(&name) {
+        let allowed = HeaderName::from_static("service-worker-allowed");
+        let scope = HeaderValue::from_static(scope);
+        answer.headers_mut().insert(allowed, scope);
+    }
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         answer.headers_mut().insert(header::ETAG, tag);
     }

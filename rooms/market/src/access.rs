@@ -153,6 +153,13 @@ pub const RECORD_SALES: Verb = Verb {
     roles: KEEPERS,
 };
 
+/// Writing down in the plaza what happens there, with a network or without.
+pub const TAKE_NOTES: Verb = Verb {
+    name: "market.take_notes",
+    label: "현장에서 적기",
+    roles: KEEPERS,
+};
+
 /// Writing down what the office keeps of the common till's money, and what allows it.
 pub const SET_FEE: Verb = Verb {
     name: "market.set_fee",

@@ -43,6 +43,7 @@ mod set_guide;
 mod step_booth;
 mod step_vendor;
 mod store;
+mod take_note;
 mod vendor_figures;
 pub mod vendors;
 mod web;
@@ -83,6 +84,7 @@ pub use set_fee::set_fee;
 pub use set_guide::set_guide;
 pub use step_booth::{hand_over, step_booth};
 pub use step_vendor::step_vendor;
+pub use take_note::take_note;
 pub use vendor_figures::Reached;
 pub use web::{page_of, public_page_of, room};
 pub use write_log::{answer_log, write_log};
@@ -109,6 +111,7 @@ pub static TABLE_LABELS: &[(&str, &str)] = &[
     ("market_fee", "장터 수수료"),
     ("market_guide", "장터 안내"),
     ("market_log", "현장 기록"),
+    ("market_photo", "현장 사진"),
     ("market_payee", "농가의 거래처"),
     ("market_payout", "장터 정산"),
 ];
@@ -156,6 +159,11 @@ static FILES: &[SchemaFile] = &[
         include_str!("../schema/0007_guide.sql"),
     ),
     portable(8, "0008_log.sql", include_str!("../schema/0008_log.sql")),
+    portable(
+        9,
+        "0009_field.sql",
+        include_str!("../schema/0009_field.sql"),
+    ),
 ];
 
 /// Tables and statements of the room.
@@ -172,6 +180,7 @@ pub fn schema() -> RoomSchema {
             store::payouts::STATEMENTS,
             store::guides::STATEMENTS,
             store::logs::STATEMENTS,
+            store::photos::STATEMENTS,
         ],
         tables: vec![
             store::TABLES,
@@ -182,6 +191,7 @@ pub fn schema() -> RoomSchema {
             store::payouts::TABLES,
             store::guides::TABLES,
             store::logs::TABLES,
+            store::photos::TABLES,
         ],
     }
 }

@@ -6,6 +6,7 @@ mod ask;
 mod booth;
 mod clock;
 mod day;
+mod field;
 mod log;
 mod payout;
 mod permit;
@@ -25,6 +26,7 @@ pub use ask::{
 pub use booth::{BoothStepRow, Stand};
 pub use clock::ClockTime;
 pub use day::MarketDay;
+pub use field::{FieldNote, FieldPhoto, PhotoOf, SentPhoto, TakeNote};
 pub use log::{CheckFinding, LogAnswer, LogEntry, LogKind};
 pub use payout::{
     Decided, MarketFee, PayeeAccount, PaymentOf, Payout, PayoutState, PayoutStory, PayoutWay,

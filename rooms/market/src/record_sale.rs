@@ -1,13 +1,15 @@
 //! Writing down what was sold, and striking what was written down wrongly.
 
-use kernel::{Error, Id, Outcome};
+use jiff::Timestamp;
+use kernel::{Error, Id, Outcome, Refusal};
 use store::Tx;
 
 use crate::{
     access,
     booths::{DayBooths, load},
     model::{
-        ApplicationParts, Item, MarketDay, RecordSale, Sale, StrikeSale, Struck, VendorApplication,
+        ApplicationParts, Item, MarketDay, RecordSale, Sale, SaleLine, StrikeSale, Struck,
+        VendorApplication,
     },
     rules::{
         booths::state_of,
@@ -50,12 +52,30 @@ fn facts<'f>(
 /// reason.
 pub fn record_sale(tx: &mut Tx<'_>, ask: &RecordSale) -> Outcome<Id<Sale>> {
     tx.require(&access::RECORD_SALES)?;
+    write(tx, ask, None, rules::record)
+}
+
+/// The same of what a phone kept since it was sold.
+pub(crate) fn record_sale_at(
+    tx: &mut Tx<'_>,
+    ask: &RecordSale,
+    happened_at: Option<Timestamp>,
+) -> Outcome<Id<Sale>> {
+    write(tx, ask, happened_at, rules::join)
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    ask: &RecordSale,
+    happened_at: Option<Timestamp>,
+    judge: impl Fn(&RecordSale, Facts<'_>) -> Result<(SaleLine, String), Refusal>,
+) -> Outcome<Id<Sale>> {
     let day: Id<MarketDay> = ask.day.trim().parse().map_err(|_| Error::NotFound)?;
     let application = ask.application.trim().parse();
     let application: Id<VendorApplication> = application.map_err(|_| Error::NotFound)?;
     let it = load(tx, day)?;
     let own = own(&it, application);
-    let (line, reason) = rules::record(ask, facts(tx, &it, &own, application))?;
+    let (line, reason) = judge(ask, facts(tx, &it, &own, application))?;
     if !reason.is_empty() {
         tx.because(&reason);
     }
@@ -64,6 +84,7 @@ pub fn record_sale(tx: &mut Tx<'_>, ask: &RecordSale) -> Outcome<Id<Sale>> {
         day,
         application,
         line,
+        happened_at,
         recorded_at: tx.now(),
         recorded_by_name: tx.actor().name().to_owned(),
         struck: None,

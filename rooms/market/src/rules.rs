@@ -7,6 +7,7 @@ pub mod clones;
 pub mod criteria;
 pub mod dated;
 pub mod days;
+pub mod field;
 pub mod guides;
 pub mod logs;
 pub mod papers;

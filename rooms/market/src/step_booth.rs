@@ -23,7 +23,7 @@ pub fn step_booth(tx: &mut Tx<'_>, ask: &StepBooth) -> Outcome<Id<MarketDay>> {
         .trim()
         .parse()
         .map_err(|_| Error::NotFound)?;
-    booths::insert(tx, id, application, (step, &reason))?;
+    booths::insert(tx, id, application, (step, &reason), None)?;
     findable::refresh(tx, id)?;
     Ok(id)
 }
@@ -34,7 +34,13 @@ pub fn hand_over(tx: &mut Tx<'_>, ask: &HandOver) -> Outcome<Id<MarketDay>> {
     let id: Id<MarketDay> = ask.day.trim().parse().map_err(|_| Error::NotFound)?;
     let it = load(tx, id)?;
     let next = rules::hand_over(&ask.seen, it.facts(tx.today()))?;
-    booths::insert(tx, id, next.application.id, (BoothStep::TakenOver, ""))?;
+    booths::insert(
+        tx,
+        id,
+        next.application.id,
+        (BoothStep::TakenOver, ""),
+        None,
+    )?;
     findable::refresh(tx, id)?;
     Ok(id)
 }

@@ -5,6 +5,7 @@ pub mod booths;
 pub mod guides;
 pub mod logs;
 pub mod payouts;
+pub mod photos;
 pub mod sales;
 pub mod vendors;
 

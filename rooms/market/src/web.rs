@@ -13,6 +13,7 @@ mod clone;
 mod day;
 mod day_form;
 mod fee_form;
+mod field;
 mod front;
 mod guide_form;
 mod list;
@@ -41,7 +42,9 @@ use web::{Doc, ListOf, Room, Routes, settle};
 
 use crate::{
     access, api,
-    model::{Allocation, LogEntry, MarketDay, MarketSeason, Payout, Sale, VendorApplication},
+    model::{
+        Allocation, FieldPhoto, LogEntry, MarketDay, MarketSeason, Payout, Sale, VendorApplication,
+    },
 };
 
 /// What the room offers to the web.
@@ -76,7 +79,7 @@ pub fn room() -> Room {
     let routes = booth_api::routes(allocation_api::routes(allocation_routes(routes)));
     let routes = sale_api::routes(sale_routes(routes));
     let routes = payout_api::routes(payout_routes(routes));
-    let routes = for_everybody(log::routes(routes));
+    let routes = for_everybody(field::routes(log::routes(routes)));
     Room {
         name: "market",
         routes: api::routes(routes),
@@ -276,6 +279,7 @@ pub fn page_of(address: &Address) -> Option<String> {
         Allocation::NAME => Some(format!("/market-allocations/{id}")),
         Sale::NAME => Some(format!("/market-sales/{id}")),
         LogEntry::NAME => Some(format!("/market-logs/{id}")),
+        FieldPhoto::NAME => Some(format!("/market-photos/{id}")),
         Payout::NAME => Some(format!("/market-payouts/{id}")),
         _ => None,
     }

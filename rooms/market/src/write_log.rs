@@ -1,5 +1,6 @@
 //! Writing down what happened on a day beside sales, and what was done about it.
 
+use jiff::Timestamp;
 use kernel::{Error, Id, Outcome};
 use store::Tx;
 
@@ -14,6 +15,15 @@ use crate::{
 /// Writes down what somebody complained of, what a check of origin found, or what went wrong.
 pub fn write_log(tx: &mut Tx<'_>, ask: &WriteLog) -> Outcome<Id<LogEntry>> {
     tx.require(&access::WRITE_LOG)?;
+    write_log_at(tx, ask, None)
+}
+
+/// The same of what a phone kept since it happened.
+pub(crate) fn write_log_at(
+    tx: &mut Tx<'_>,
+    ask: &WriteLog,
+    happened_at: Option<Timestamp>,
+) -> Outcome<Id<LogEntry>> {
     let day: Id<MarketDay> = ask.day.trim().parse().map_err(|_| Error::NotFound)?;
     let known = rows::day(tx, day)?;
     let application = match ask.application.trim() {
@@ -35,6 +45,7 @@ pub fn write_log(tx: &mut Tx<'_>, ask: &WriteLog) -> Outcome<Id<LogEntry>> {
         kind: draft.kind,
         finding: draft.finding,
         text: draft.text,
+        happened_at,
         recorded_at: tx.now(),
         recorded_by_name: tx.actor().name().to_owned(),
         answer: None,

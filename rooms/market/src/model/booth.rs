@@ -20,10 +20,19 @@ pub struct BoothStepRow {
     pub step: BoothStep,
     /// Why, where it is asked for.
     pub reason: String,
+    /// When it happened, where that is another instant than that of writing it down.
+    pub happened_at: Option<Timestamp>,
     /// When that was written down.
     pub recorded_at: Timestamp,
     /// Who wrote it down, as people read it.
     pub recorded_by_name: String,
+}
+
+impl BoothStepRow {
+    /// When it happened.
+    pub fn when(&self) -> Timestamp {
+        self.happened_at.unwrap_or(self.recorded_at)
+    }
 }
 
 impl Kind for BoothStepRow {
@@ -38,14 +47,19 @@ impl BoothState {
             AllotmentOutcome::Waiting => Self::Waiting,
             AllotmentOutcome::Unready => Self::Unready,
         };
-        steps.fold(first, |_, step| match step {
+        steps.fold(first, |_, step| Self::of_step(*step))
+    }
+
+    /// How a vendor stands right after a step.
+    pub fn of_step(step: BoothStep) -> Self {
+        match step {
             BoothStep::TakenOver => Self::Given,
             BoothStep::Confirmed => Self::Confirmed,
             BoothStep::GivenBack => Self::GivenBack,
             BoothStep::Passed => Self::Passed,
             BoothStep::Attended => Self::Attended,
             BoothStep::NoShow => Self::NoShow,
-        })
+        }
     }
 
     /// Whether the vendor has the booth.

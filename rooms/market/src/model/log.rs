@@ -46,6 +46,8 @@ pub struct LogEntry {
     pub finding: Option<CheckFinding>,
     /// What happened; may be empty of a check that found nothing.
     pub text: String,
+    /// When it happened, where that is another instant than that of writing it down.
+    pub happened_at: Option<Timestamp>,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// Who wrote it down, as people read it.

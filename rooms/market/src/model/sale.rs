@@ -74,6 +74,8 @@ pub struct Sale {
     /// What it says.
     #[serde(flatten)]
     pub line: SaleLine,
+    /// When it was sold, where that is another instant than that of writing it down.
+    pub happened_at: Option<Timestamp>,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// Who wrote it down, as people read it.
@@ -99,6 +101,11 @@ impl Sale {
     /// Its address.
     pub fn address_of(id: Id<Sale>) -> Address {
         Address::new("market", Self::NAME, id)
+    }
+
+    /// When it was sold, as far as anybody knows.
+    pub fn when(&self) -> Timestamp {
+        self.happened_at.unwrap_or(self.recorded_at)
     }
 
     /// Whether it counts.

@@ -150,6 +150,7 @@ impl CoinBox {
                 till: Till::Common,
                 slip: String::new(),
             },
+            happened_at: None,
             recorded_at: Timestamp::UNIX_EPOCH,
             recorded_by_name: String::new(),
             struck: None,

@@ -251,7 +251,7 @@ pub fn decide(ask: &StepBooth, facts: Facts<'_>) -> Result<(BoothStep, String), 
 }
 
 /// Whether something is written down that a vendor sold.
-fn sold(facts: Facts<'_>, application: Option<Id<VendorApplication>>) -> bool {
+pub(super) fn sold(facts: Facts<'_>, application: Option<Id<VendorApplication>>) -> bool {
     let mut own = facts
         .sales
         .iter()
@@ -275,4 +275,4 @@ pub fn hand_over<'f>(seen: &str, facts: Facts<'f>) -> Result<&'f ApplicationPart
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

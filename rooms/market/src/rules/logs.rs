@@ -142,6 +142,7 @@ mod tests {
             kind: LogKind::OriginCheck,
             finding,
             text: String::new(),
+            happened_at: None,
             recorded_at: Timestamp::UNIX_EPOCH,
             recorded_by_name: String::new(),
             answer,

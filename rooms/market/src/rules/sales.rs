@@ -17,6 +17,9 @@ use crate::model::{
 /// The most that one line holds, in won.
 const MOST: &str = "market.sale_most";
 
+/// Why a line comes after the end of its day.
+const LATE: &str = "현장 전화기에 남아 있던 것을 늦게 받음";
+
 /// The dated settings of what may be written down.
 pub fn rules() -> DatedRules {
     DatedRules::new(vec![RuleRow {
@@ -67,6 +70,28 @@ fn writable(no: &mut Vec<Refused>, kind: SeasonKind, state: DayState, reason: &s
 pub fn record(ask: &RecordSale, facts: Facts<'_>) -> Result<(SaleLine, String), Refusal> {
     let mut no: Vec<Refused> = Vec::new();
     same_version(&mut no, &ask.seen, seen(facts.sales));
+    judge(no, ask, facts)
+}
+
+/// The same of what a phone kept: others wrote lines down meanwhile, and none of them is in the
+/// way. What reaches the office once the day is closed says so by itself.
+pub fn join(ask: &RecordSale, facts: Facts<'_>) -> Result<(SaleLine, String), Refusal> {
+    let reason = match ask.reason.trim() {
+        "" if facts.day.state == DayState::Closed => LATE.to_owned(),
+        reason => reason.to_owned(),
+    };
+    let ask = RecordSale {
+        reason,
+        ..ask.clone()
+    };
+    judge(Vec::new(), &ask, facts)
+}
+
+fn judge(
+    mut no: Vec<Refused>,
+    ask: &RecordSale,
+    facts: Facts<'_>,
+) -> Result<(SaleLine, String), Refusal> {
     let reason = note(&mut no, "reason", &ask.reason);
     writable(&mut no, facts.kind, facts.day.state, &reason);
     if facts.state != Some(BoothState::Attended) {

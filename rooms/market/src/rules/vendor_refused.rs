@@ -78,6 +78,8 @@ pub enum VendorRefused {
     NoFreeBooth,
     /// Nobody waits who may have one.
     NobodyWaits,
+    /// It is the turn of somebody else.
+    NotInTurn,
     /// It does not come from here to there on that day.
     NoSuchBoothStep {
         /// How the vendor stands.
@@ -247,6 +249,10 @@ impl VendorRefused {
             Self::NobodyWaits => Refusal::new(
                 "market.nobody_waits",
                 "부스를 받을 수 있는 대기 농가가 없습니다. 빈 부스로 두세요.",
+            ),
+            Self::NotInTurn => Refusal::new(
+                "market.not_in_turn",
+                "다른 농가의 차례입니다. 부스 화면에서 다음 차례를 확인하세요.",
             ),
             Self::NoSuchBoothStep { from, step } => Refusal::at(
                 "step",

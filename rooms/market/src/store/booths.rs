@@ -1,5 +1,6 @@
 //! What became of booths.
 
+use jiff::Timestamp;
 use kernel::{Fault, Id, Outcome};
 use store::{Row, Tx, args};
 
@@ -16,10 +17,9 @@ store::statements! {
         JOIN market_allocation a ON a.tenant = t.tenant AND a.id = t.allocation \
         WHERE t.tenant = $1 AND a.tenant = $1 AND a.season = $2 AND a.state = 'released' \
         ORDER BY t.market_day, t.turn, t.application";
-    /// What happened with the booths of a season, in the order in which it was written down; the
-    /// day is the last column.
+    /// What happened with the booths of a season, in the order in which it was written down.
     STEPS_IN = "SELECT s.id, s.application, s.step, s.reason, s.recorded_at, s.recorded_by_name, \
-        s.market_day FROM market_booth_step s \
+        s.market_day, s.happened_at FROM market_booth_step s \
         JOIN market_day d ON d.tenant = s.tenant AND d.id = s.market_day \
         WHERE s.tenant = $1 AND d.tenant = $1 AND d.season = $2 ORDER BY s.recorded_at, s.id";
 }
@@ -27,7 +27,8 @@ store::statements! {
 store::tables! {
     /// What happened.
     STEP_ROW = "market_booth_step" key [id]
-        columns [market_day, application, step, reason, recorded_at, recorded_by_name]
+        columns [market_day, application, step, reason, recorded_at, recorded_by_name,
+            happened_at]
         may append;
 }
 
@@ -50,6 +51,7 @@ fn step_of(row: &Row<'_>) -> Result<(Id<MarketDay>, BoothStepRow), Fault> {
         reason: row.get(3)?,
         recorded_at: row.get(4)?,
         recorded_by_name: row.get(5)?,
+        happened_at: row.get(7)?,
     };
     Ok((row.get(6)?, step))
 }
@@ -59,12 +61,15 @@ pub fn told_in(tx: &mut Tx<'_>, season: Id<MarketSeason>) -> Result<Vec<Allotmen
     tx.list(&TOLD_IN, args![season], answer_of)
 }
 
-/// What happened with the booths of a season, each with its day.
+/// What happened with the booths of a season, each with its day, in the order in which it happened.
 pub fn steps_in(
     tx: &mut Tx<'_>,
     season: Id<MarketSeason>,
 ) -> Result<Vec<(Id<MarketDay>, BoothStepRow)>, Fault> {
-    tx.list(&STEPS_IN, args![season], step_of)
+    let mut steps = tx.list(&STEPS_IN, args![season], step_of)?;
+    // Stable: of two at one instant the one that was written down later counts.
+    steps.sort_by_key(|(_, row)| row.when());
+    Ok(steps)
 }
 
 pub fn insert(
@@ -72,11 +77,21 @@ pub fn insert(
     day: Id<MarketDay>,
     application: Id<VendorApplication>,
     (step, reason): (BoothStep, &str),
+    happened_at: Option<Timestamp>,
 ) -> Outcome<()> {
     let id: Id<BoothStepRow> = Id::new();
     let (at, by) = (tx.now(), tx.actor().name().to_owned());
     tx.insert(
         &STEP_ROW,
-        args![id, day, application, step.word(), reason, at, &by],
+        args![
+            id,
+            day,
+            application,
+            step.word(),
+            reason,
+            at,
+            &by,
+            happened_at
+        ],
     )
 }

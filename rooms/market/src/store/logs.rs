@@ -9,15 +9,17 @@ use crate::model::{CheckFinding, LogAnswer, LogEntry, LogKind, MarketDay, Market
 store::statements! {
     /// One entry.
     ENTRY = "SELECT l.id, l.market_day, l.application, l.kind, l.finding, l.text, l.recorded_at, \
-        l.recorded_by_name, l.answer, l.answered_at, l.answered_by_name FROM market_log l \
+        l.recorded_by_name, l.answer, l.answered_at, l.answered_by_name, \
+        l.happened_at FROM market_log l \
         WHERE l.tenant = $1 AND l.id = $2";
     /// The entries of a day, in the order in which they were written down.
     OF_DAY = "SELECT l.id, l.market_day, l.application, l.kind, l.finding, l.text, l.recorded_at, \
-        l.recorded_by_name, l.answer, l.answered_at, l.answered_by_name FROM market_log l \
+        l.recorded_by_name, l.answer, l.answered_at, l.answered_by_name, \
+        l.happened_at FROM market_log l \
         WHERE l.tenant = $1 AND l.market_day = $2 ORDER BY l.recorded_at, l.id";
     /// The same of a season.
     OF_SEASON = "SELECT l.id, l.market_day, l.application, l.kind, l.finding, l.text, \
-        l.recorded_at, l.recorded_by_name, l.answer, l.answered_at, l.answered_by_name \
+        l.recorded_at, l.recorded_by_name, l.answer, l.answered_at, l.answered_by_name, l.happened_at \
         FROM market_log l JOIN market_day d ON d.tenant = l.tenant AND d.id = l.market_day \
         WHERE l.tenant = $1 AND d.tenant = $1 AND d.season = $2 ORDER BY l.recorded_at, l.id";
 }
@@ -26,7 +28,7 @@ store::tables! {
     /// Entries.
     LOG_ROW = "market_log" key [id]
         columns [market_day, application, kind, finding, text, recorded_at, recorded_by_name,
-            answer, answered_at, answered_by_name] may edit;
+            answer, answered_at, answered_by_name, happened_at] may edit;
 }
 
 fn entry_of(row: &Row<'_>) -> Result<LogEntry, Fault> {
@@ -43,6 +45,7 @@ fn entry_of(row: &Row<'_>) -> Result<LogEntry, Fault> {
             false => Some(word(row, 4, CheckFinding::read)?),
         },
         text: row.get(5)?,
+        happened_at: row.get(11)?,
         recorded_at: row.get(6)?,
         recorded_by_name: row.get(7)?,
         answer: answer.map(|((text, by_name), at)| LogAnswer { text, at, by_name }),
@@ -76,7 +79,8 @@ pub fn insert(tx: &mut Tx<'_>, entry: &LogEntry) -> Outcome<()> {
             &entry.recorded_by_name,
             answer.map(|one| one.text.as_str()),
             answer.map(|one| one.at),
-            answer.map(|one| one.by_name.as_str())
+            answer.map(|one| one.by_name.as_str()),
+            entry.happened_at
         ],
     )
 }

@@ -10,16 +10,16 @@ store::statements! {
     /// One sale.
     SALE = "SELECT s.id, s.market_day, s.application, s.item, s.kind, s.amount, s.quantity, \
         s.unit, s.tender, s.till, s.slip, s.recorded_at, s.recorded_by_name, s.struck_reason, \
-        s.struck_by_name FROM market_sale s WHERE s.tenant = $1 AND s.id = $2";
+        s.struck_by_name, s.happened_at FROM market_sale s WHERE s.tenant = $1 AND s.id = $2";
     /// The sales of a day, struck or not, in the order in which they were written down.
     OF_DAY = "SELECT s.id, s.market_day, s.application, s.item, s.kind, s.amount, s.quantity, \
         s.unit, s.tender, s.till, s.slip, s.recorded_at, s.recorded_by_name, s.struck_reason, \
-        s.struck_by_name FROM market_sale s WHERE s.tenant = $1 AND s.market_day = $2 \
+        s.struck_by_name, s.happened_at FROM market_sale s WHERE s.tenant = $1 AND s.market_day = $2 \
         ORDER BY s.recorded_at, s.id";
     /// The same of a season.
     OF_SEASON = "SELECT s.id, s.market_day, s.application, s.item, s.kind, s.amount, s.quantity, \
         s.unit, s.tender, s.till, s.slip, s.recorded_at, s.recorded_by_name, s.struck_reason, \
-        s.struck_by_name FROM market_sale s \
+        s.struck_by_name, s.happened_at FROM market_sale s \
         JOIN market_day d ON d.tenant = s.tenant AND d.id = s.market_day \
         WHERE s.tenant = $1 AND d.tenant = $1 AND d.season = $2 ORDER BY s.recorded_at, s.id";
 }
@@ -28,7 +28,7 @@ store::tables! {
     /// Sales.
     SALE_ROW = "market_sale" key [id]
         columns [market_day, application, item, kind, amount, quantity, unit, tender, till, slip,
-            recorded_at, recorded_by_name, struck_reason, struck_by_name] may edit;
+            recorded_at, recorded_by_name, struck_reason, struck_by_name, happened_at] may edit;
 }
 
 fn sale_of(row: &Row<'_>) -> Result<Sale, Fault> {
@@ -47,6 +47,7 @@ fn sale_of(row: &Row<'_>) -> Result<Sale, Fault> {
             till: word(row, 9, Till::read)?,
             slip: row.get(10)?,
         },
+        happened_at: row.get(15)?,
         recorded_at: row.get(11)?,
         recorded_by_name: row.get(12)?,
         struck: reason
@@ -86,7 +87,8 @@ pub fn insert(tx: &mut Tx<'_>, sale: &Sale) -> Outcome<()> {
             sale.recorded_at,
             &sale.recorded_by_name,
             struck.map(|why| why.reason.as_str()),
-            struck.map(|why| why.by_name.as_str())
+            struck.map(|why| why.by_name.as_str()),
+            sale.happened_at
         ],
     )
 }

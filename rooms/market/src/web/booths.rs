@@ -38,6 +38,8 @@ struct Page {
     signs: String,
     sales_path: String,
     has_sales: bool,
+    /// Where the day is run on a phone.
+    field: Option<String>,
     may_run: bool,
 }
 
@@ -166,6 +168,8 @@ fn page(visit: &Visit, it: &DayBooths, form: ui::FormView) -> Page {
             .collect(),
         signs: paper_path(Sheet::Signs, it.day.id),
         sales_path: format!("{}/sales", day_path(it.day.id)),
+        field: (may_run && !it.answers.is_empty())
+            .then(|| format!("{}/field", day_path(it.day.id))),
         has_sales: matches!(it.day.state, DayState::Open | DayState::Closed),
         may_run,
     }

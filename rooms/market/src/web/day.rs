@@ -36,6 +36,7 @@ struct Page {
     rules: Vec<(String, String)>,
     rows: Vec<RowLine>,
     has_booths: bool,
+    has_field: bool,
     has_sales: bool,
     has_payouts: bool,
     has_log: bool,
@@ -157,6 +158,8 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         rules: rules(it.day.venue, visit.ctx().today()),
         rows: row_lines(&it),
         has_booths: is_held || is_market && state == DayState::Allocated,
+        has_field: (is_held || is_market && state == DayState::Allocated)
+            && visit.may(&access::TAKE_NOTES),
         has_sales: is_held,
         may_guide: visit.may(&access::SET_GUIDE),
         has_log: matches!(state, DayState::Open | DayState::Closed),

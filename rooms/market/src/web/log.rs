@@ -9,18 +9,20 @@ use store::Tx;
 use web::{Answer, Failure, Json, Key, Routes, Sent, Visit};
 
 use super::{
-    HOME, day_path, id_of, season_path, settle,
+    HOME, day_path,
+    field::photos_of,
+    id_of, season_path, settle,
     shown::{Choice, day_text, figure_text},
 };
 use crate::{
     access,
     log_figures::{LogQuery, what},
     model::{
-        AnswerLog, ApplicationParts, CheckFinding, DayState, LogEntry, LogKind, MarketDay,
-        MarketSeason, WriteLog,
+        AnswerLog, ApplicationParts, CheckFinding, DayState, FieldPhoto, LogEntry, LogKind,
+        MarketDay, MarketSeason, PhotoOf, WriteLog,
     },
     store as rows,
-    store::{logs, vendors},
+    store::{logs, photos, vendors},
     write_log::{answer_log, write_log},
 };
 
@@ -66,6 +68,7 @@ struct Loaded {
     season: MarketSeason,
     day: MarketDay,
     entries: Vec<LogEntry>,
+    photos: Vec<FieldPhoto>,
     parts: Vec<ApplicationParts>,
 }
 
@@ -76,6 +79,7 @@ impl Loaded {
         Ok(Self {
             season: rows::season(tx, day.season)?,
             entries: logs::of_day(tx, id)?,
+            photos: photos::of_day(tx, id)?,
             parts: vendors::parts_of(tx, day.season)?,
             day,
         })
@@ -209,6 +213,8 @@ struct EntryPage {
     form: ui::FormView,
     action: String,
     facts: Vec<(&'static str, String)>,
+    /// Paths and names.
+    photos: Vec<(String, String)>,
     may_answer: bool,
 }
 
@@ -229,6 +235,10 @@ fn entry_page(visit: &Visit, (entry, it): &(LogEntry, Loaded), form: ui::FormVie
         ("구분", line.kind.to_owned()),
         ("농가", line.vendor),
         ("내용", line.what),
+        (
+            "일어난 때",
+            entry.happened_at.map_or_else(String::new, official_time),
+        ),
         ("적은 때와 사람", line.by),
         ("조치", line.answer),
         (
@@ -244,6 +254,7 @@ fn entry_page(visit: &Visit, (entry, it): &(LogEntry, Loaded), form: ui::FormVie
         form,
         action: format!("{}/answer", entry_path(entry.id)),
         facts: facts.collect(),
+        photos: photos_of(&it.photos, PhotoOf::Log(entry.id)),
         may_answer: entry.is_open() && visit.may(&access::WRITE_LOG),
     }
 }

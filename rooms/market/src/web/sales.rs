@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use kernel::{Id, Outcome};
+use kernel::{Id, Outcome, number::grouped};
 use web::{Answer, Visit};
 
 use super::{
@@ -10,14 +10,15 @@ use super::{
     paper::paper_path,
     season_path,
     shown::{day_text, figure_text},
+    vendor_sales::sale_path,
     vendor_shown::region_text,
 };
 use crate::{
     access,
     booths::{self, DayBooths},
     compose::Sheet,
-    model::{BoothState, MarketDay, Tender, Till, VendorApplication},
-    rules::{booths::state_of, sales::tally, states::moves_from},
+    model::{BoothState, MarketDay, Sale, Tender, Till, VendorApplication},
+    rules::{booths::state_of, field::twins, sales::tally, states::moves_from},
     sale_figures::{SaleMeasure, SaleQuery},
     sales_book::SalesBook,
 };
@@ -33,7 +34,15 @@ struct Page {
     missing: Vec<String>,
     lines: Vec<Line>,
     tenders: Vec<TenderLine>,
+    /// Sales that look like one which two people wrote down: what, whose, and the pages of both.
+    twins: Vec<Twin>,
     may_move: bool,
+}
+
+struct Twin {
+    vendor: String,
+    what: String,
+    pages: [String; 2],
 }
 
 /// A number as people read it, and the page of its rows.
@@ -112,6 +121,21 @@ fn tenders(it: &DayBooths, book: &SalesBook) -> Outcome<Vec<TenderLine>> {
     Tender::ALL.iter().map(line).collect()
 }
 
+fn twin_lines(it: &DayBooths) -> Vec<Twin> {
+    let line = |(one, other): (&Sale, &Sale)| {
+        let mut parts = it.parts.iter();
+        let vendor = parts.find(|parts| parts.application.id == one.application);
+        let name = vendor.map(|parts| parts.application.vendor_name.clone());
+        Twin {
+            vendor: name.unwrap_or_default(),
+            what: format!("{} {}원", one.what(), grouped(one.line.amount.0)),
+            pages: [sale_path(one.id), sale_path(other.id)],
+        }
+    };
+    let pairs = twins(&it.sales, it.day.on_day).into_iter();
+    pairs.map(line).collect()
+}
+
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let id: Id<MarketDay> = id_of(&id)?;
     let it = visit.read(move |tx| booths::booths(tx, id)).await?;
@@ -130,6 +154,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         missing: tally(facts, &it.sales).unreported,
         lines: lines(&it, &book, &visit)?,
         tenders: tenders(&it, &book)?,
+        twins: twin_lines(&it),
         may_move: visit.may(&access::MOVE)
             && moves_from(it.day.state, it.season.kind).any(|one| !one.is_decision),
     };

@@ -8,6 +8,7 @@ use store::Tx;
 use web::{Answer, Failure, Sent, Visit};
 
 use super::{
+    field::photos_of,
     id_of,
     sales::{frame, of_day, path_of},
     settle,
@@ -17,14 +18,14 @@ use crate::{
     access,
     booths::{self, DayBooths},
     model::{
-        ApplicationParts, BoothState, DayState, MarketDay, RecordSale, Sale, SaleKind, StrikeSale,
-        Tender, Till, VendorApplication,
+        ApplicationParts, BoothState, DayState, FieldPhoto, MarketDay, PhotoOf, RecordSale, Sale,
+        SaleKind, StrikeSale, Tender, Till, VendorApplication,
     },
     record_sale::{record_sale, strike_sale},
     rules::{booths::state_of, sales::seen},
     sale_figures::SaleQuery,
     sales_book::SalesBook,
-    store::sales as rows,
+    store::{photos, sales as rows},
 };
 
 #[derive(Template)]
@@ -233,6 +234,8 @@ struct SalePage {
     form: ui::FormView,
     action: String,
     facts: Vec<(&'static str, String)>,
+    /// Paths and names.
+    photos: Vec<(String, String)>,
     may_strike: bool,
 }
 
@@ -255,6 +258,9 @@ fn facts_of(it: &DayBooths, sale: &Sale) -> Vec<(&'static str, String)> {
         official_time(sale.recorded_at),
         sale.recorded_by_name
     );
+    if let Some(at) = sale.happened_at {
+        facts.push(("판 때", official_time(at)));
+    }
     facts.push(("적은 때와 사람", by));
     if let Some(why) = &sale.struck {
         facts.push(("지운 까닭", why.reason.clone()));
@@ -263,19 +269,22 @@ fn facts_of(it: &DayBooths, sale: &Sale) -> Vec<(&'static str, String)> {
     facts
 }
 
-async fn load_sale(visit: &Visit, id: &str) -> Result<(Sale, DayBooths), Failure> {
+type Loaded = (Sale, DayBooths, Vec<FieldPhoto>);
+
+async fn load_sale(visit: &Visit, id: &str) -> Result<Loaded, Failure> {
     let id: Id<Sale> = id_of(id)?;
     let loaded = visit.read(move |tx| {
         let sale = rows::sale(tx, id)?;
         let it = booths::booths(tx, sale.day)?;
-        Ok((sale, it))
+        let photos = photos::of_day(tx, sale.day)?;
+        Ok((sale, it, photos))
     });
     Ok(loaded.await?)
 }
 
 fn sale_page(
     visit: &Visit,
-    (sale, it): &(Sale, DayBooths),
+    (sale, it, photos): &Loaded,
     form: ui::FormView,
 ) -> Result<SalePage, Failure> {
     let vendor = &parts_in(it, sale.application)?.application.vendor_name;
@@ -287,6 +296,7 @@ fn sale_page(
         form,
         action: format!("{}/strike", sale_path(sale.id)),
         facts: facts_of(it, sale),
+        photos: photos_of(photos, PhotoOf::Sale(sale.id)),
         may_strike: visit.may(&access::RECORD_SALES) && is_open && sale.counts(),
     })
 }

@@ -6,6 +6,8 @@ mod allocations;
 mod booths;
 mod browser;
 mod citizens;
+mod field;
+mod field_offline;
 mod log;
 mod payouts;
 mod sales;

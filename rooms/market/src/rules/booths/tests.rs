@@ -12,21 +12,21 @@ use crate::{
     },
 };
 
-const DAY: Date = date(2018, 5, 5);
+pub(crate) const DAY: Date = date(2018, 5, 5);
 
-fn id(at: u64) -> Id<VendorApplication> {
+pub(crate) fn id(at: u64) -> Id<VendorApplication> {
     Id::from_parts(at, [9; 10])
 }
 
 /// The day with its booths given out: farms 1 and 2 have one, 3 to 6 wait in turn.
-struct Scene {
+pub(crate) struct Scene {
     season: MarketSeason,
-    day: MarketDay,
+    pub(crate) day: MarketDay,
     answers: Vec<Allotment>,
     parts: Vec<ApplicationParts>,
 }
 
-fn scene() -> Scene {
+pub(crate) fn scene() -> Scene {
     let day = MarketDay {
         booths: 2,
         state: DayState::Allocated,
@@ -74,19 +74,20 @@ fn scene() -> Scene {
     }
 }
 
-fn row(at: u64, step: BoothStep) -> BoothStepRow {
+pub(crate) fn row(at: u64, step: BoothStep) -> BoothStepRow {
     BoothStepRow {
         id: Id::new(),
         application: id(at),
         step,
         reason: String::new(),
+        happened_at: None,
         recorded_at: Timestamp::UNIX_EPOCH,
         recorded_by_name: String::new(),
     }
 }
 
 /// Asks something of the scene after some steps, on a day.
-fn with<T>(
+pub(crate) fn with<T>(
     scene: &Scene,
     steps: &[BoothStepRow],
     today: Date,

@@ -47,6 +47,7 @@ fn kept(at: u64, line: SaleLine) -> Sale {
         day: Id::from_parts(1, [3; 10]),
         application: Id::from_parts(1, [4; 10]),
         line,
+        happened_at: None,
         recorded_at: Timestamp::UNIX_EPOCH,
         recorded_by_name: "자원 담당".to_owned(),
         struck: None,
