@@ -16,6 +16,7 @@
 //! counts, at most [`MOST_COST`] either way. What could overflow is refused, never wrapped.
 
 pub mod arrange;
+pub mod broken;
 pub mod certificate;
 pub mod draw;
 pub mod fairness;

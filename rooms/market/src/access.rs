@@ -118,6 +118,20 @@ pub const ALLOCATE: Verb = Verb {
     roles: KEEPERS,
 };
 
+/// Asking that a booth goes to somebody else than the draw gave it to.
+pub const ASK_OVERRIDE: Verb = Verb {
+    name: "market.ask_override",
+    label: "배정 조정 올리기",
+    roles: KEEPERS,
+};
+
+/// Deciding that. Who asked is somebody else.
+pub const DECIDE_OVERRIDE: Verb = Verb {
+    name: "market.decide_override",
+    label: "배정 조정 결정",
+    roles: &[role::STAFF_PLANNING, role::STAFF_RESOURCE, role::DIRECTOR],
+};
+
 /// Looking at what somebody else computed.
 pub const REVIEW_ALLOCATION: Verb = Verb {
     name: "market.review_allocation",

@@ -13,12 +13,12 @@ use store::Tx;
 use crate::{
     access,
     model::{
-        Allocation, Allotment, AllotmentOutcome, ApplicationParts, Draw, MarketDay, MarketSeason,
-        VendorApplication,
+        Allocation, Allotment, AllotmentOutcome, ApplicationParts, BoothOverride, Draw, MarketDay,
+        MarketSeason, VendorApplication,
     },
     rules::allocation::chosen,
     store as rows,
-    store::{allocations, vendors},
+    store::{allocations, overrides, vendors},
 };
 
 /// An allocation with all that explains it.
@@ -34,6 +34,8 @@ pub struct AllocationStory {
     pub days: Vec<MarketDay>,
     /// The answers, by day and turn.
     pub answers: Vec<Allotment>,
+    /// What people asked to correct, in order.
+    pub overrides: Vec<BoothOverride>,
     /// The applications by id.
     pub applications: BTreeMap<Id<VendorApplication>, ApplicationParts>,
     /// What each municipality asked for and got.
@@ -112,6 +114,7 @@ pub fn allocation(tx: &mut Tx<'_>, id: Id<Allocation>) -> Outcome<AllocationStor
         season,
         draw,
         days,
+        overrides: overrides::of_allocation(tx, id)?,
         answers,
         applications,
         allocation,

@@ -25,6 +25,7 @@ mod model;
 mod move_allocation;
 mod move_day;
 mod open_season;
+mod override_booth;
 mod pay_out;
 mod payout_figures;
 mod payouts_book;
@@ -66,6 +67,7 @@ pub use model::*;
 pub use move_allocation::move_allocation;
 pub use move_day::move_day;
 pub use open_season::open_season;
+pub use override_booth::{ask_override, decide_override};
 pub use pay_out::{choose_payee, decide_payouts, draft_payouts, record_return};
 pub use payout_figures::{PayoutMeasure, PayoutQuery};
 pub use plan_day::plan_day;
@@ -106,6 +108,7 @@ pub static TABLE_LABELS: &[(&str, &str)] = &[
     ("market_draw", "추첨 약속"),
     ("market_allocation", "부스 배정"),
     ("market_allotment", "부스 배정 결과"),
+    ("market_override", "배정 조정"),
     ("market_booth_step", "부스의 변동"),
     ("market_sale", "장터 판매"),
     ("market_fee", "장터 수수료"),
@@ -164,6 +167,11 @@ static FILES: &[SchemaFile] = &[
         "0009_field.sql",
         include_str!("../schema/0009_field.sql"),
     ),
+    portable(
+        12,
+        "0012_override.sql",
+        include_str!("../schema/0012_override.sql"),
+    ),
 ];
 
 /// Tables and statements of the room.
@@ -181,6 +189,7 @@ pub fn schema() -> RoomSchema {
             store::guides::STATEMENTS,
             store::logs::STATEMENTS,
             store::photos::STATEMENTS,
+            store::overrides::STATEMENTS,
         ],
         tables: vec![
             store::TABLES,
@@ -192,6 +201,7 @@ pub fn schema() -> RoomSchema {
             store::guides::TABLES,
             store::logs::TABLES,
             store::photos::TABLES,
+            store::overrides::TABLES,
         ],
     }
 }

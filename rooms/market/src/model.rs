@@ -5,6 +5,7 @@ mod application;
 mod ask;
 mod booth;
 mod clock;
+mod correction;
 mod day;
 mod field;
 mod log;
@@ -25,6 +26,7 @@ pub use ask::{
 };
 pub use booth::{BoothStepRow, Stand};
 pub use clock::ClockTime;
+pub use correction::{AskOverride, BoothOverride, DecideOverride, OverrideDecision, OverrideState};
 pub use day::MarketDay;
 pub use field::{FieldNote, FieldPhoto, PhotoOf, SentPhoto, TakeNote};
 pub use log::{CheckFinding, LogAnswer, LogEntry, LogKind};

@@ -6,9 +6,13 @@ use store::Tx;
 use crate::{
     access, drawing, findable,
     model::{Allocation, AllocationState, DayState, MarketDay, MoveAllocation},
-    rules::allocation_steps::{self as rules, Hand},
+    rules::{
+        VendorRefused,
+        allocation_steps::{self as rules, Hand},
+        overrides::waits,
+    },
     store as rows,
-    store::{allocations, vendors},
+    store::{allocations, overrides, vendors},
 };
 
 /// Brings an allocation further: somebody else looks at it, the director releases it. With the
@@ -25,6 +29,9 @@ pub fn move_allocation(tx: &mut Tx<'_>, ask: &MoveAllocation) -> Outcome<Id<Allo
         Hand::Director => tx.require(&access::RELEASE_ALLOCATION)?,
     }
     if way.to != AllocationState::Discarded {
+        if waits(&overrides::of_allocation(tx, id)?) {
+            return Err(VendorRefused::OverrideWaits.refusal().into());
+        }
         let answers = allocations::answers(tx, id)?;
         let parts = vendors::parts_of(tx, known.season)?;
         let days = rows::days_of(tx, known.season)?;

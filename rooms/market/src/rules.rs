@@ -10,6 +10,7 @@ pub mod days;
 pub mod field;
 pub mod guides;
 pub mod logs;
+pub mod overrides;
 pub mod papers;
 pub mod payout_refused;
 pub mod payouts;

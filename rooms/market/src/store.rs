@@ -4,6 +4,7 @@ pub mod allocations;
 pub mod booths;
 pub mod guides;
 pub mod logs;
+pub mod overrides;
 pub mod payouts;
 pub mod photos;
 pub mod sales;

@@ -18,6 +18,7 @@ mod front;
 mod guide_form;
 mod list;
 mod log;
+mod overrides;
 mod paper;
 mod payout;
 mod payout_api;
@@ -79,7 +80,7 @@ pub fn room() -> Room {
     let routes = booth_api::routes(allocation_api::routes(allocation_routes(routes)));
     let routes = sale_api::routes(sale_routes(routes));
     let routes = payout_api::routes(payout_routes(routes));
-    let routes = for_everybody(field::routes(log::routes(routes)));
+    let routes = for_everybody(field::routes(overrides::routes(log::routes(routes))));
     Room {
         name: "market",
         routes: api::routes(routes),

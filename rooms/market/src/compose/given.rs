@@ -7,7 +7,7 @@ use store::Tx;
 use super::parts::{number, push, season_text, table};
 use crate::{
     allocations::{self, AllocationStory},
-    model::{Allocation, AllocationState, MarketDay},
+    model::{Allocation, AllocationState, MarketDay, OverrideState},
     wording::{day_text, region_text},
 };
 
@@ -25,6 +25,7 @@ pub(super) fn paper(tx: &mut Tx<'_>, id: Id<Allocation>) -> Outcome<Paper> {
     for day in &it.days {
         of_day(&mut paper, &it, day);
     }
+    corrections(&mut paper, &it);
     fairness(&mut paper, &it);
     proof(&mut paper, &it);
     Ok(paper)
@@ -54,6 +55,35 @@ fn of_day(paper: &mut Paper, it: &AllocationStory, day: &MarketDay) {
         ]);
     }
     push(paper, found, "이날을 바란 농가가 없습니다.");
+}
+
+/// What two people gave to somebody else than the draw did, with their reason; nothing where that
+/// never happened.
+fn corrections(paper: &mut Paper, it: &AllocationStory) {
+    let approved = it.overrides.iter();
+    let approved = approved.filter(|one| one.state == OverrideState::Approved);
+    let columns = [("받은 농가", 3), ("내놓은 농가", 3), ("날", 3), ("까닭", 5)];
+    let mut found = table("두 사람이 조정한 부스", &columns);
+    let name = |id| {
+        let parts = it.applications.get(&id);
+        parts.map_or_else(String::new, |one| one.application.vendor_name.clone())
+    };
+    let mut is_any = false;
+    for one in approved {
+        let mut days = it.days.iter();
+        let day = days.find(|day| day.id == one.day);
+        is_any = true;
+        found = found.row(vec![
+            Cell::text(name(one.gets)),
+            Cell::text(one.gives.map_or_else(|| "빈 부스".to_owned(), name)),
+            Cell::text(day.map(|day| day_text(day.on_day)).unwrap_or_default()),
+            Cell::text(&one.reason),
+        ]);
+    }
+    if is_any {
+        paper.push(Block::heading(1, "두 사람이 조정한 부스"));
+        paper.push(Block::Table(found));
+    }
 }
 
 fn fairness(paper: &mut Paper, it: &AllocationStory) {

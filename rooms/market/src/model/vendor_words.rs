@@ -123,6 +123,8 @@ worded! {
         OtherDay = "other_day", "다른 날에 배정";
         /// Papers or items were missing.
         Papers = "papers", "그날 서류나 품목이 모자람";
+        /// Two people gave the booth to somebody else than the draw did.
+        Override = "override", "두 사람이 조정함";
     }
 }
 

@@ -76,6 +76,17 @@ pub enum VendorRefused {
     },
     /// Everybody's booth is taken.
     NoFreeBooth,
+    /// Only what is computed and not yet looked at is corrected.
+    NotDraft,
+    /// A correction waits for its decision.
+    OverrideWaits,
+    /// Who asked does not decide.
+    OwnOverride,
+    /// A published limit would be broken.
+    OverLimit {
+        /// Which.
+        limit: &'static str,
+    },
     /// Nobody waits who may have one.
     NobodyWaits,
     /// It is the turn of somebody else.
@@ -249,6 +260,24 @@ impl VendorRefused {
             Self::NobodyWaits => Refusal::new(
                 "market.nobody_waits",
                 "부스를 받을 수 있는 대기 농가가 없습니다. 빈 부스로 두세요.",
+            ),
+            Self::NotDraft => Refusal::new(
+                "market.not_draft",
+                "계산하고 아직 검토하지 않은 배정만 조정할 수 있습니다. 배정을 버리고 다시 계산하세요.",
+            ),
+            Self::OverrideWaits => Refusal::new(
+                "market.override_waits",
+                "결정하지 않은 조정이 있습니다. 배정 조정 화면에서 먼저 결정하세요.",
+            ),
+            Self::OwnOverride => Refusal::new(
+                "market.own_override",
+                "올린 사람은 결정할 수 없습니다. 다른 사람에게 맡기세요.",
+            ),
+            Self::OverLimit { limit } => Refusal::new(
+                "market.over_limit",
+                format!(
+                    "모집할 때 알린 {limit}에 어긋납니다. 상한과 새 농가 몫은 조정할 수 없습니다."
+                ),
             ),
             Self::NotInTurn => Refusal::new(
                 "market.not_in_turn",

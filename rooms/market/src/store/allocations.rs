@@ -62,7 +62,7 @@ store::tables! {
             reviewed_by_name, released_on, released_by_name, version] may edit;
     /// Their answers.
     ANSWER_ROW = "market_allotment" key [allocation, application, market_day]
-        columns [wish, outcome, cause, turn] may append;
+        columns [wish, outcome, cause, turn] may edit;
 }
 
 fn draw_of(row: &Row<'_>) -> Result<Draw, Fault> {
@@ -244,6 +244,16 @@ pub fn insert_answer(tx: &mut Tx<'_>, id: Id<Allocation>, one: &Allotment) -> Ou
             one.turn
         ],
     )
+}
+
+/// Writes down an answer that two people corrected.
+pub fn correct(tx: &mut Tx<'_>, id: Id<Allocation>, one: &Allotment) -> Outcome<()> {
+    let changes = [
+        ("outcome", one.outcome.word().into()),
+        ("cause", one.cause.word().into()),
+        ("turn", one.turn.into()),
+    ];
+    tx.update(&ANSWER_ROW, args![id, one.application, one.day], &changes)
 }
 
 pub fn update(tx: &mut Tx<'_>, one: &Allocation) -> Outcome<()> {

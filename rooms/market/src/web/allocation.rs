@@ -58,6 +58,9 @@ struct Page {
     envies: usize,
     shown_day: String,
     lines: Vec<Line>,
+    /// How many corrections were asked for.
+    overrides: usize,
+    may_override: bool,
     may_move: bool,
 }
 
@@ -267,6 +270,8 @@ pub(super) async fn show(
             .map(|own| day_text(own.on_day))
             .unwrap_or_default(),
         lines: answers.into_iter().map(|one| line(&it, one)).collect(),
+        overrides: it.overrides.len(),
+        may_override: one.state == AllocationState::Draft && visit.may(&access::ASK_OVERRIDE),
         may_move: !ways(&visit, one.state).is_empty(),
     };
     Ok(visit.page(&page))

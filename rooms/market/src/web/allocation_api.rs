@@ -11,7 +11,7 @@ use crate::{
     access,
     allocate_booths::allocate_booths,
     allocations,
-    model::{AllocateBooths, Allocation, Allotment, Asked, Draw, MoveAllocation},
+    model::{AllocateBooths, Allocation, Allotment, Asked, BoothOverride, Draw, MoveAllocation},
     move_allocation::move_allocation,
     rules::allocation::lots,
 };
@@ -46,6 +46,8 @@ struct Shown {
     /// The question of the solver.
     asked: Asked,
     answers: Vec<Allotment>,
+    /// What people asked to correct.
+    overrides: Vec<BoothOverride>,
     /// Values of the best answer under the terms and without them.
     price: matching::arrange::Price,
     envies: usize,
@@ -87,6 +89,7 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         lots,
         asked,
         answers: it.answers,
+        overrides: it.overrides,
         price: it.price,
         envies: it.envies,
     };

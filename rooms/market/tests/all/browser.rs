@@ -5,6 +5,7 @@ use testing::{Browser, HANBIT, Story, story};
 use crate::{
     allocations::{screened, to},
     booths::tap,
+    overrides::computed,
     payouts::{closed, decide, draft, pay, payee},
     sales::{held, season_of},
     vendors::{ROOMS, STAFF, apply, call, farm, id_of},
@@ -237,6 +238,36 @@ fn the_pages_of_the_common_till_wide_and_on_a_phone() {
         s.lend_to(browser);
         visit(browser, s, &forms[1]);
         browser.press("돌려받음 적기");
+        browser.must_say("고칠 곳이");
+        browser.must_be_accessible();
+    });
+}
+
+#[test]
+fn the_page_of_corrections_wide_and_on_a_phone() {
+    story(ROOMS, |s| {
+        let Some(mut browser) = Browser::open() else {
+            return;
+        };
+        let browser = &mut browser;
+        browser.goto(s.address());
+        let (allocation, [special, plain]) = computed(s);
+        let pages = [format!("{allocation}/overrides")];
+        s.lend_to(browser);
+        widths(browser, s, &pages);
+        browser.press("조정 올리기");
+        browser.must_say("고칠 곳이");
+        browser.must_be_accessible();
+        let ask = [
+            ("gets", id_of(&plain)),
+            ("gives", id_of(&special)),
+            ("reason", "감자만 모여 한 농가를 바꿈"),
+        ];
+        s.post(&pages[0], &ask).must(200);
+        s.sign_in_as(HANBIT, &["director"]);
+        s.lend_to(browser);
+        widths(browser, s, &pages);
+        browser.press("조정 결정");
         browser.must_say("고칠 곳이");
         browser.must_be_accessible();
     });

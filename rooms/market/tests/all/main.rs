@@ -9,6 +9,7 @@ mod citizens;
 mod field;
 mod field_offline;
 mod log;
+mod overrides;
 mod payouts;
 mod sales;
 mod sheets;
