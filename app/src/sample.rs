@@ -8,6 +8,7 @@
 
 mod accounts;
 mod activities;
+mod applications;
 mod audits;
 mod books;
 mod budget_year;
@@ -15,6 +16,9 @@ mod closings;
 mod corrections;
 mod events;
 mod exchanges;
+mod fair_days;
+mod fairs;
+mod farms;
 mod markets;
 mod orders;
 mod papers;
@@ -31,6 +35,7 @@ mod steps;
 mod story;
 mod table;
 mod teller;
+mod tills;
 
 use jiff::{
     Timestamp,
@@ -152,6 +157,9 @@ fn tell(teller: &mut Teller<'_>) -> Told<()> {
         "권역과 지방자치단체 등록",
     );
     teller.tell(step, partners::fill)?;
+    let list = date(2016, 5, 23).at(10, 0, 0, 0);
+    let step = beginning("farms", "resource", list, "장터 농가 등록");
+    teller.tell(step, farms::register)?;
     let opening = date(2016, 10, 4).at(10, 0, 0, 0);
     let step = beginning("front", "resource", opening, "공개 누리집 열기");
     teller.tell(step, |tx| portal::open_front(tx, front()))?;

@@ -6,51 +6,24 @@ use partner::{ConsentTerms, Counterpart, CounterpartTerms, RegisterCounterpart};
 use resource::{ListFilter, Resource, door};
 use store::Tx;
 
-/// Sort, kind, name, region, items of a producer.
-const BODIES: &[(&str, &str, &str, &str, &str)] = &[
-    (
-        "organization",
-        "village_council",
-        "솔바람마을협의회",
-        "강원도 평창군",
-        "",
-    ),
-    (
-        "organization",
-        "cooperative",
-        "달빛고개대추영농조합",
-        "충청북도 보은군",
-        "",
-    ),
-    ("organization", "civic_group", "도시텃밭이웃모임", "", ""),
-    (
-        "producer",
-        "farmer",
-        "돌담너머농원",
-        "경상북도 군위군",
-        "사과, 자두",
-    ),
-    (
-        "producer",
-        "fisher",
-        "갯바람어가",
-        "경상남도 고성군",
-        "굴, 바지락",
-    ),
+/// Kind, name, region.
+const BODIES: &[(&str, &str, &str)] = &[
+    ("village_council", "솔바람마을협의회", "강원도 평창군"),
+    ("cooperative", "달빛고개대추영농조합", "충청북도 보은군"),
+    ("civic_group", "도시텃밭이웃모임", ""),
 ];
 
 /// The bodies, a person with what she allowed, and a talk that leaves something to do.
 pub(super) fn counterparts(tx: &mut Tx<'_>) -> Outcome<()> {
     let mut first = None;
-    for (sort, kind, name, region, items) in BODIES {
+    for (kind, name, region) in BODIES {
         let terms = CounterpartTerms {
             kind: (*kind).to_owned(),
             name: (*name).to_owned(),
             region: (*region).to_owned(),
-            items: (*items).to_owned(),
             ..CounterpartTerms::default()
         };
-        let id = register(tx, sort, terms, ConsentTerms::default())?;
+        let id = register(tx, "organization", terms, ConsentTerms::default())?;
         first = first.or(Some(id));
     }
     let terms = CounterpartTerms {

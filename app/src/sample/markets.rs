@@ -3,15 +3,28 @@
 
 use kernel::{Error, FiscalYear, Id, Outcome};
 use market::{
-    AddItem, AddPaper, AllocateBooths, ApplyVendor, DayFields, DayState, MarketDay, MoveDay,
-    PlanDay, ScreenVendor, SeasonFields, SeasonKind, StepVendor, VendorApplication, WritePermit,
+    DayFields, DayState, MarketDay, MoveDay, PlanDay, SeasonFields, SeasonKind, SetFee, SetGuide,
+    WritePermit,
 };
 use program::LineKind;
 use store::Tx;
 
+use super::fairs;
+
+/// The market that is being prepared.
+const COMING: &str = "2018년 광장 장터";
+
 /// The season of markets and that of exhibitions.
 pub(super) fn seasons(tx: &mut Tx<'_>) -> Outcome<()> {
-    let market = open(tx, "2018년 광장 장터", "market")?;
+    let market = open(tx, COMING, "market")?;
+    let fee = SetFee {
+        season: market.clone(),
+        percent: "2".to_owned(),
+        basis: fairs::FEE_BASIS.to_owned(),
+        reported_on: "2018-02-26".to_owned(),
+        paper: "상생교류 2018-31".to_owned(),
+    };
+    market::set_fee(tx, &fee)?;
     let day = plan(tx, &market, "2018-04-21", "seoul_plaza")?;
     permit(tx, day, "0", ("applied", "광장-0412"), ("", ""))?;
     permit(
@@ -28,6 +41,13 @@ pub(super) fn seasons(tx: &mut Tx<'_>) -> Outcome<()> {
         ..MoveDay::default()
     };
     market::move_day(tx, &ask)?;
+    let guide = SetGuide {
+        day: day.to_string(),
+        seen: String::new(),
+        text: "지하철역에서 계단 없이 올 수 있습니다. 안내소에서 휠체어와 유아차를 빌려줍니다."
+            .to_owned(),
+    };
+    market::set_guide(tx, &guide)?;
     let day = plan(tx, &market, "2018-04-28", "gwanghwamun")?;
     permit(tx, day, "0", ("applied", "광장-0413"), ("", ""))?;
     permit(tx, day, "1", ("granted", "광장-0421"), ("1200000", "none"))?;
@@ -153,89 +173,17 @@ pub(super) fn call(tx: &mut Tx<'_>) -> Outcome<()> {
     Ok(())
 }
 
-/// One farm that went through the screening, one whose papers are not whole, and booths that wait
-/// for somebody to look at.
+/// Applications that have come more or less far, and booths that wait for somebody to look at.
 pub(super) fn vendors(tx: &mut Tx<'_>) -> Outcome<()> {
     let day = permitted(tx, DayState::Recruiting)?;
-    let whole = apply(tx, &day, "돌담너머농원")?;
-    item(tx, whole, ("사과", "produce", "국산(경북 군위군)"))?;
-    paper(tx, whole, ("farm_registration", "2017-01288", ""))?;
-    paper(tx, whole, ("insurance", "배상 2018-77", "2018-12-31"))?;
-    let letter = StepVendor {
-        application: whole.to_string(),
-        seen: "1".to_owned(),
-        step: "recommended".to_owned(),
-        paper: "군위군 농정과-0114".to_owned(),
-        ..StepVendor::default()
-    };
-    market::step_vendor(tx, &letter)?;
-    let (_, story) = market::vendors::application(tx, whole)?;
-    let met = ["own_goods", "domestic", "price", "speciality"];
-    let screening = ScreenVendor {
-        application: whole.to_string(),
-        version: story.parts.application.version.to_string(),
-        met: met.iter().map(|word| (*word).to_owned()).collect(),
-    };
-    market::screen_vendor(tx, &screening)?;
-    let passed = StepVendor {
-        application: whole.to_string(),
-        seen: "2".to_owned(),
-        step: "screened".to_owned(),
-        ..StepVendor::default()
-    };
-    market::step_vendor(tx, &passed)?;
-    let poor = apply(tx, &day, "갯바람어가")?;
-    item(tx, poor, ("굴", "seafood", "국산(경남 고성군)"))?;
-    paper(tx, poor, ("insurance", "배상 2018-93", "2018-04-20"))?;
+    let (season, days) = (day.season.to_string(), [day.id.to_string()]);
+    let all = fairs::all()?;
+    let fair = all.iter().find(|fair| fair.name == COMING);
+    let fair = fair.ok_or(Error::NotFound)?;
+    for entry in &fair.entries {
+        entry.enter(tx, &season, &days)?;
+    }
+    fairs::screen(tx, fair)?;
     // Somebody else looks at it next.
-    let ask = AllocateBooths {
-        season: day.season.to_string(),
-        public_word: String::new(),
-    };
-    market::allocate_booths(tx, &ask)?;
-    Ok(())
-}
-
-fn apply(tx: &mut Tx<'_>, day: &MarketDay, farm: &str) -> Outcome<Id<VendorApplication>> {
-    let found = partner::door::find_producers(tx, farm, 1)?;
-    let vendor = found.first().ok_or(Error::NotFound)?;
-    let ask = ApplyVendor {
-        season: day.season.to_string(),
-        vendor: vendor.id.to_string(),
-        days: vec![day.id.to_string()],
-        mandate: "2018. 2. 전화로 신청을 맡김".to_owned(),
-        ..ApplyVendor::default()
-    };
-    market::apply_vendor(tx, &ask)
-}
-
-fn item(
-    tx: &mut Tx<'_>,
-    application: Id<VendorApplication>,
-    (name, sort, origin): (&str, &str, &str),
-) -> Outcome<()> {
-    let ask = AddItem {
-        application: application.to_string(),
-        name: name.to_owned(),
-        sort: sort.to_owned(),
-        origin: origin.to_owned(),
-    };
-    market::add_item(tx, &ask)?;
-    Ok(())
-}
-
-fn paper(
-    tx: &mut Tx<'_>,
-    application: Id<VendorApplication>,
-    (kind, number, valid_to): (&str, &str, &str),
-) -> Outcome<()> {
-    let ask = AddPaper {
-        application: application.to_string(),
-        kind: kind.to_owned(),
-        number: number.to_owned(),
-        valid_from: "2018-01-02".to_owned(),
-        valid_to: valid_to.to_owned(),
-    };
-    market::add_paper(tx, &ask)?;
-    Ok(())
+    fairs::allocate(tx, fair)
 }

@@ -19,7 +19,7 @@ use trustee::{Grant, TrusteeLine, TrusteeYear};
 
 use super::{
     activities::Activities,
-    events, orders, payments, shows,
+    events, fairs, orders, payments, shows,
     table::{self, Table},
     teller::{Step, Teller, Told},
 };
@@ -97,6 +97,7 @@ fn days_of(table: &Table) -> Result<BTreeSet<Date>, Fault> {
     let mut days: BTreeSet<Date> = table.events.iter().map(|event| event.on).collect();
     days.extend(table.orders.iter().map(|order| order.on));
     days.extend(shows::days_of(table)?);
+    days.extend(fairs::days_of(table)?);
     for part in &table.parts {
         days.extend([part.drafted_on()?, part.pay_on]);
     }
@@ -122,6 +123,7 @@ impl Scene<'_, '_> {
     fn play(&mut self) -> Told<()> {
         events::tell(self)?;
         shows::tell(self)?;
+        fairs::tell(self)?;
         payments::send(self)?;
         orders::propose(self)?;
         orders::resolve(self)?;

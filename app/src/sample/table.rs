@@ -224,7 +224,8 @@ fn overflow(error: kernel::Overflow) -> Fault {
     Fault::new(format!("sample: {error}"))
 }
 
-fn options_of(cells: &[&'static str]) -> Option<Options> {
+/// `name=value` cells; nothing where one is not.
+pub(super) fn options_of(cells: &[&'static str]) -> Option<Options> {
     let each = cells.iter().map(|cell| cell.split_once('='));
     each.collect::<Option<_>>().map(Options)
 }
