@@ -13,4 +13,5 @@ mod matrix;
 mod office;
 mod payloads;
 mod sample;
+mod sample_markets;
 mod schema;
