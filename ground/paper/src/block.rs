@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{FigureRef, Table};
+use crate::{Drawing, FigureRef, Table};
 
 /// One piece of a paper's body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub enum Block {
     List(Vec<Line>),
     /// A table.
     Table(Table),
+    /// A drawing to scale.
+    Drawing(Drawing),
     /// A remark under a table or list, printed with `※`.
     Note(Vec<Run>),
 }

@@ -8,8 +8,8 @@ use std::{borrow::Cow, collections::HashMap};
 use kernel::{Fault, Unit};
 
 use crate::{
-    Align, Block, Bullet, Content, FigureRef, Line, National, Paper, PaperFigure, Run, Table,
-    TableUnit, numbers,
+    Align, Block, Bullet, Content, Drawing, FigureRef, Line, National, Paper, PaperFigure, Run,
+    Table, TableUnit, numbers,
     plain::clean,
     table::{Placed, place},
 };
@@ -34,6 +34,13 @@ pub(crate) enum Piece<'p> {
     List(Vec<SetLine<'p>>),
     Table(SetTable<'p>),
     Note(SetLine<'p>),
+    Drawing(SetDrawing<'p>),
+}
+
+/// A drawing, and what formats say that do not draw.
+pub(crate) struct SetDrawing<'p> {
+    pub of: &'p Drawing,
+    pub told: SetLine<'p>,
 }
 
 /// A line with its numbers printed.
@@ -205,6 +212,7 @@ impl<'p> Setter<'p> {
             Block::Paragraph(line) => Piece::Line(self.line(line)?),
             Block::List(lines) => Piece::List(self.lines(lines)?),
             Block::Table(table) => Piece::Table(self.table(table)?),
+            Block::Drawing(drawing) => Piece::Drawing(set_drawing(drawing)?),
             Block::Note(runs) => Piece::Note(SetLine {
                 indent: 0,
                 mark: NOTE_MARK,
@@ -313,6 +321,26 @@ impl<'p> Setter<'p> {
             content,
         })
     }
+}
+
+/// The longest edge of a drawing, in hundredths of a millimetre.
+const LONGEST_EDGE: u32 = 100_000;
+
+fn set_drawing(drawing: &Drawing) -> Result<SetDrawing<'_>, Fault> {
+    let edges = [drawing.width, drawing.height];
+    if edges.iter().any(|edge| !(1..=LONGEST_EDGE).contains(edge)) {
+        let (width, height) = (drawing.width, drawing.height);
+        return Err(Fault::new(format!("a drawing of {width} by {height}")));
+    }
+    let told = format!("{}: {}", drawing.title, drawing.description);
+    Ok(SetDrawing {
+        of: drawing,
+        told: SetLine {
+            indent: 0,
+            mark: NOTE_MARK,
+            runs: vec![SetRun::Text(Cow::Owned(clean(&told).into_owned()))],
+        },
+    })
 }
 
 /// A path on this site, or nothing: a link that cannot leave the site or run a script.

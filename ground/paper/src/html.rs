@@ -1,5 +1,6 @@
 //! HTML: a fragment for a page of the site, and a file of its own for download and print.
 
+mod drawn;
 mod part;
 
 use std::collections::HashSet;
@@ -95,6 +96,7 @@ fn push_article(out: &mut String, galley: &Galley<'_>, top: u8, links: bool) {
             Piece::List(lines) => part.list(lines),
             Piece::Table(table) => part.table(table),
             Piece::Note(line) => part.note(line),
+            Piece::Drawing(drawing) => part.drawing(drawing.of),
         }
     }
     out.push_str("</article>\n");

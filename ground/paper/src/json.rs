@@ -8,7 +8,7 @@ use kernel::{ChangeRate, Fault, FigureValue, Percent, Unit};
 use serde::{Serialize, Serializer};
 
 use crate::{
-    Align, Paper, PaperFigure, TableUnit,
+    Align, Drawing, Paper, PaperFigure, TableUnit,
     galley::{Galley, Piece, SetCell, SetContent, SetFigure, SetLine, SetRun, SetTable},
 };
 
@@ -58,6 +58,7 @@ enum BlockView<'p> {
     List { lines: Vec<LineView<'p>> },
     Table(TableView<'p>),
     Note(LineView<'p>),
+    Drawing(&'p Drawing),
 }
 
 #[derive(Serialize)]
@@ -122,6 +123,7 @@ impl<'p> BlockView<'p> {
             },
             Piece::Table(table) => BlockView::Table(TableView::of(table)),
             Piece::Note(line) => BlockView::Note(LineView::of(line)),
+            Piece::Drawing(drawing) => BlockView::Drawing(drawing.of),
         }
     }
 }

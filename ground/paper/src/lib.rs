@@ -9,6 +9,7 @@
 
 mod block;
 mod diff;
+mod drawing;
 mod format;
 mod galley;
 mod hash;
@@ -25,6 +26,7 @@ pub mod xlsx;
 
 pub use block::{Block, Bullet, Line, Run};
 pub use diff::{Difference, FigureShown, diff};
+pub use drawing::{Drawing, Look, Shape};
 pub use format::Format;
 pub use hash::hash;
 pub use model::{FigureRef, Form, National, Paper, PaperFigure, TemplateVersion};

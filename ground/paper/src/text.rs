@@ -34,6 +34,7 @@ pub(crate) fn print_galley(galley: &Galley<'_>) -> String {
             Piece::Line(line) | Piece::Note(line) => push_line(&mut out, line),
             Piece::List(lines) => lines.iter().for_each(|line| push_line(&mut out, line)),
             Piece::Table(table) => push_table(&mut out, table),
+            Piece::Drawing(drawing) => push_line(&mut out, &drawing.told),
         }
     }
     out

@@ -96,6 +96,7 @@ impl<'s> PaperSheet<'s> {
                         .try_for_each(|line| self.line(line, Style::Body))?;
                 }
                 Piece::Table(table) => self.table(table)?,
+                Piece::Drawing(drawing) => self.line(&drawing.told, Style::Note)?,
             }
         }
         Ok(())

@@ -38,6 +38,7 @@ pub(super) fn of(galley: &Galley<'_>) -> Vec<TextLine> {
             Piece::Line(line) | Piece::Note(line) => out.push(at(line.text())),
             Piece::List(lines) => out.extend(lines.iter().map(|line| at(line.text()))),
             Piece::Table(table) => push_table(&mut out, table, &place),
+            Piece::Drawing(drawing) => out.push(at(drawing.told.text())),
         }
     }
     out

@@ -172,7 +172,7 @@ impl Part<'_> {
         self.out.push_str(if linked { "</a>" } else { "</span>" });
     }
 
-    fn free_label(&mut self, caption: &str) -> String {
+    pub(super) fn free_label(&mut self, caption: &str) -> String {
         let mut label = caption.to_owned();
         let mut next = 2;
         while !self.labels.insert(label.clone()) {

@@ -57,6 +57,10 @@ impl Press {
             Piece::List(lines) => lines.iter().for_each(|line| self.line(line)),
             Piece::Note(line) => self.next(Look::Note as u32, Letters::Small, &[&line.text()]),
             Piece::Table(table) => self.table(table),
+            Piece::Drawing(drawing) => {
+                let told = drawing.told.text();
+                self.next(Look::Note as u32, Letters::Small, &[&told]);
+            }
         }
     }
 

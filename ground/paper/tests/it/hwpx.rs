@@ -96,6 +96,10 @@ fn expected(paper: &Paper) -> Vec<Expected<'_>> {
             Block::Paragraph(paragraph) => out.push(line(paragraph)),
             Block::List(lines) => out.extend(lines.iter().map(line)),
             Block::Note(note) => out.push(Expected::Text(format!("※ {}", runs(note)))),
+            Block::Drawing(drawn) => {
+                let told = format!("※ {}: {}", drawn.title, drawn.description);
+                out.push(Expected::Text(told));
+            }
             Block::Table(table) => {
                 out.extend(table.unit.map(|unit| Expected::Text(unit.heading())));
                 out.push(Expected::Table(table));

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may fail loudly
 
 mod changes;
+mod drawings;
 mod golden;
 mod grids;
 mod hostile;

@@ -80,6 +80,10 @@ fn expected(paper: &Paper) -> Vec<Vec<Data>> {
                 let line = sample::line(paper, &Line::new(runs.clone()));
                 out.push(vec![text(format!("※ {line}"))]);
             }
+            Block::Drawing(drawn) => {
+                let told = format!("※ {}: {}", drawn.title, drawn.description);
+                out.push(vec![text(told)]);
+            }
             Block::Table(table) => out.extend(table_rows(paper, table)),
         }
     }
