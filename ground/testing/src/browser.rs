@@ -172,6 +172,25 @@ impl Browser {
         self.click_on(&element);
     }
 
+    /// Takes the first element that fits with the mouse, in its middle, moves it by so many pixels
+    /// to the right and down, and lets it go.
+    pub fn drag(&mut self, css: &str, (x, y): (i32, i32)) {
+        let element = self.find(css);
+        self.bring_to_middle(&element);
+        let by =
+            |x: i32, y: i32| json!({ "type": "pointerMove", "origin": "pointer", "x": x, "y": y });
+        let moves = [
+            json!({ "type": "pointerMove", "origin": { ELEMENT: element }, "x": 0, "y": 0 }),
+            json!({ "type": "pointerDown", "button": 0 }),
+            by(x / 2, y / 2),
+            by(x - x / 2, y - y / 2),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ];
+        let mouse = json!({ "type": "pointer", "id": "mouse", "actions": moves,
+            "parameters": { "pointerType": "mouse" } });
+        self.must("POST", "actions", &json!({ "actions": [mouse] }));
+    }
+
     /// Presses Enter on the first link or button with exactly this text, as people without a mouse
     /// do, and waits for the page it leads to; for a moment only, since a download leads to none.
     pub fn press(&mut self, label: &str) {
@@ -296,15 +315,19 @@ impl Browser {
         self.locate("css selector", css)
     }
 
+    fn click_on(&mut self, element: &str) {
+        self.bring_to_middle(element);
+        self.must("POST", &format!("element/{element}/click"), &json!({}));
+    }
+
     /// The driver scrolls a thing only to the edge of the window, where the emulated screen and
     /// the real one may disagree; the middle is the middle on both.
-    fn click_on(&mut self, element: &str) {
+    fn bring_to_middle(&mut self, element: &str) {
         let middle = json!({
             "script": "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
             "args": [{ ELEMENT: element }],
         });
         self.must("POST", "execute/sync", &middle);
-        self.must("POST", &format!("element/{element}/click"), &json!({}));
     }
 
     fn find_by_text(&mut self, label: &str) -> String {

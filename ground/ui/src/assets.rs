@@ -93,6 +93,11 @@ pub fn worker_scope(name: &str) -> Option<&'static str> {
     (name == FIELD_WORKER).then_some("/market-days/")
 }
 
+/// The script of a page with a [`crate::plan`] that can be changed; the page works without it.
+pub fn plan_script() -> String {
+    path("plan.js")
+}
+
 /// An embedded file by its path below `assets/`.
 pub fn find(name: &str) -> Option<Asset> {
     let file = Files::get(name)?;

@@ -17,6 +17,7 @@ mod form;
 mod frame;
 pub mod map;
 mod pager;
+pub mod plan;
 mod public;
 
 pub use form::{FieldError, FormView};
