@@ -209,3 +209,10 @@ pub const WRITE_LOG: Verb = Verb {
     label: "현장 기록 적기",
     roles: KEEPERS,
 };
+
+/// Drawing the plan of a day's plaza, and saying that it counts.
+pub const DRAW_PLAN: Verb = Verb {
+    name: "market.draw_plan",
+    label: "배치도 그리기",
+    roles: KEEPERS,
+};

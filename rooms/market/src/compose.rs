@@ -7,6 +7,7 @@ mod given;
 mod parts;
 mod payables;
 mod payout;
+mod plan;
 mod season;
 mod signs;
 mod takings;
@@ -34,6 +35,8 @@ worded! {
         Payables = "payables", "정산 내역";
         /// What a vendor of a season got, and out of what.
         Payout = "payout", "지급 명세서";
+        /// Where things stand on the plaza of a day, to scale.
+        Plan = "plan", "부스 배치도";
     }
 }
 
@@ -51,6 +54,7 @@ pub fn compose(tx: &mut Tx<'_>, sheet: Sheet, id: &str) -> Outcome<Paper> {
         Sheet::Season => season::paper(tx, read(id)?),
         Sheet::Payables => payables::paper(tx, read(id)?),
         Sheet::Payout => payout::paper(tx, read(id)?),
+        Sheet::Plan => plan::paper(tx, read(id)?),
     }
 }
 

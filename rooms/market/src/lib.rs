@@ -29,6 +29,7 @@ mod override_booth;
 mod pay_out;
 mod payout_figures;
 mod payouts_book;
+mod place_part;
 mod plan_day;
 mod question;
 mod reach;
@@ -41,6 +42,8 @@ mod screen_vendor;
 mod sellers;
 mod set_fee;
 mod set_guide;
+pub mod site_plans;
+mod start_plan;
 mod step_booth;
 mod step_vendor;
 mod store;
@@ -70,20 +73,23 @@ pub use open_season::open_season;
 pub use override_booth::{ask_override, decide_override};
 pub use pay_out::{choose_payee, decide_payouts, draft_payouts, record_return};
 pub use payout_figures::{PayoutMeasure, PayoutQuery};
+pub use place_part::{assign_vendor, clear_part, move_part, place_part};
 pub use plan_day::plan_day;
 pub use record_sale::{record_sale, strike_sale};
 pub use remove_part::{remove_item, remove_paper};
 pub use rules::{
-    PayoutRefused, Refused, SaleRefused, VendorRefused,
+    PayoutRefused, PlanRefused, Refused, SaleRefused, VendorRefused,
     clones::CloneLine,
     criteria::Criterion,
     papers::{Lack, Nearness},
     permits::PermitVerdict,
+    plan_space::{Length, PlanLimits},
 };
 pub use sale_figures::{SaleMeasure, SaleQuery};
 pub use screen_vendor::screen_vendor;
 pub use set_fee::set_fee;
 pub use set_guide::set_guide;
+pub use start_plan::{copy_plan, drop_plan, release_plan, start_plan};
 pub use step_booth::{hand_over, step_booth};
 pub use step_vendor::step_vendor;
 pub use take_note::take_note;
@@ -117,6 +123,8 @@ pub static TABLE_LABELS: &[(&str, &str)] = &[
     ("market_photo", "현장 사진"),
     ("market_payee", "농가의 거래처"),
     ("market_payout", "장터 정산"),
+    ("market_plan", "부스 배치도"),
+    ("market_plan_part", "배치도에 놓은 것"),
 ];
 
 /// A file of tables that both databases read alike.
@@ -167,6 +175,7 @@ static FILES: &[SchemaFile] = &[
         "0009_field.sql",
         include_str!("../schema/0009_field.sql"),
     ),
+    portable(10, "0010_plan.sql", include_str!("../schema/0010_plan.sql")),
     portable(
         12,
         "0012_override.sql",
@@ -190,6 +199,7 @@ pub fn schema() -> RoomSchema {
             store::logs::STATEMENTS,
             store::photos::STATEMENTS,
             store::overrides::STATEMENTS,
+            store::site_plans::STATEMENTS,
         ],
         tables: vec![
             store::TABLES,
@@ -202,6 +212,7 @@ pub fn schema() -> RoomSchema {
             store::logs::TABLES,
             store::photos::TABLES,
             store::overrides::TABLES,
+            store::site_plans::TABLES,
         ],
     }
 }

@@ -13,6 +13,7 @@ mod payout;
 mod permit;
 mod sale;
 mod season;
+mod site_plan;
 mod vendor_ask;
 mod vendor_words;
 mod words;
@@ -37,6 +38,10 @@ pub use payout::{
 pub use permit::{PermitRow, VenuePermit};
 pub use sale::{Sale, SaleKind, SaleLine, Struck, Tender, Till};
 pub use season::{MarketSeason, SeasonTerms};
+pub use site_plan::{
+    Area, AssignVendor, ClearPart, CopyPlan, EarlierPlan, MovePart, PartKind, PlacePart, Placement,
+    PlanMark, PlanPart, PlanState, Released, SettlePlan, SitePlan, StartPlan,
+};
 pub use vendor_ask::{
     AddItem, AddPaper, AllocateBooths, AnswerLog, ApplyVendor, ChangeApplication, ChoosePayee,
     DecidePayouts, DraftPayouts, HandOver, MoveAllocation, RecordReturn, RecordSale, RemovePart,

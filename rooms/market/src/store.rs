@@ -8,6 +8,7 @@ pub mod overrides;
 pub mod payouts;
 pub mod photos;
 pub mod sales;
+pub mod site_plans;
 pub mod vendors;
 
 use std::collections::BTreeMap;

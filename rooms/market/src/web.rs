@@ -24,6 +24,10 @@ mod payout;
 mod payout_api;
 mod payouts;
 mod permit_form;
+mod plan;
+mod plan_api;
+mod plan_drawing;
+mod plan_part;
 mod sale_api;
 mod sales;
 mod season;
@@ -80,6 +84,7 @@ pub fn room() -> Room {
     let routes = booth_api::routes(allocation_api::routes(allocation_routes(routes)));
     let routes = sale_api::routes(sale_routes(routes));
     let routes = payout_api::routes(payout_routes(routes));
+    let routes = plan_api::routes(plan::routes(routes));
     let routes = for_everybody(field::routes(overrides::routes(log::routes(routes))));
     Room {
         name: "market",

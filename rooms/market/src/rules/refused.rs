@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use kernel::{Error, FiscalYear, Refusal, typed::Unread};
 
 use super::{
-    payout_refused::PayoutRefused, sale_refused::SaleRefused, vendor_refused::VendorRefused,
+    payout_refused::PayoutRefused, plan_refused::PlanRefused, sale_refused::SaleRefused,
+    vendor_refused::VendorRefused,
 };
 use crate::model::{DayState, PermitStep, SeasonKind};
 
@@ -151,6 +152,8 @@ pub enum Refused {
     Sale(SaleRefused),
     /// One of the rules of payouts.
     Payout(PayoutRefused),
+    /// One of the rules of site plans.
+    Plan(PlanRefused),
     /// A field is empty that must not be.
     Missing {
         /// The form field.
@@ -206,6 +209,7 @@ impl From<Refused> for Refusal {
             Refused::Vendor(no) => no.refusal(),
             Refused::Sale(no) => no.refusal(),
             Refused::Payout(no) => no.refusal(),
+            Refused::Plan(no) => no.refusal(),
             Refused::TermsPublished
             | Refused::HasDays { .. }
             | Refused::NameTaken

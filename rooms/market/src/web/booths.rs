@@ -36,6 +36,7 @@ struct Page {
     passed: Vec<(String, String)>,
     lines: Vec<Line>,
     signs: String,
+    plan: String,
     sales_path: String,
     has_sales: bool,
     /// Where the day is run on a phone.
@@ -167,6 +168,7 @@ fn page(visit: &Visit, it: &DayBooths, form: ui::FormView) -> Page {
             .filter_map(|one| line(visit, it, one.application, may_run))
             .collect(),
         signs: paper_path(Sheet::Signs, it.day.id),
+        plan: super::plan::plan_path(it.day.id),
         sales_path: format!("{}/sales", day_path(it.day.id)),
         field: (may_run && !it.answers.is_empty())
             .then(|| format!("{}/field", day_path(it.day.id))),

@@ -11,6 +11,8 @@ mod field_offline;
 mod log;
 mod overrides;
 mod payouts;
+mod plan_hand;
+mod plans;
 mod sales;
 mod sheets;
 mod stories;

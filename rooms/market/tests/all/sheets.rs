@@ -80,6 +80,7 @@ fn scene(s: &mut Story) -> Vec<(Sheet, String)> {
         ];
         s.post(&sales, &typed).must(200);
     }
+    crate::plans::start(s, &day, "12", "10", "2").must(200);
     s.post(&format!("{day}/state"), &[("to", "closed")])
         .must(200);
     let season = season_of(s, &day);
@@ -91,7 +92,8 @@ fn scene(s: &mut Story) -> Vec<(Sheet, String)> {
         (Sheet::Call, season.clone()),
         (Sheet::Given, id_of(&allocation.unwrap()).to_owned()),
         (Sheet::Signs, day.clone()),
-        (Sheet::Takings, day),
+        (Sheet::Takings, day.clone()),
+        (Sheet::Plan, day),
         (Sheet::Season, season.clone()),
         (Sheet::Payables, season),
         (Sheet::Payout, id_of(&special).to_owned()),
@@ -139,12 +141,16 @@ fn each_paper_says_what_the_records_say_in_every_format() {
                     "1,250,000",
                     "올린 정산이 없습니다.",
                 ],
+                Sheet::Plan => &["축척 1:100", "부스 2", "비상통로", "12 × 4"],
                 Sheet::Season => &["강원도 평창군", "감자", "2018. 5. 5. (토)"],
             };
             for word in wanted {
                 assert!(says(word), "{sheet:?} does not say {word}: {hwpx}");
             }
-            let has_sum = !matches!(sheet, Sheet::Call | Sheet::Given | Sheet::Signs);
+            let has_sum = !matches!(
+                sheet,
+                Sheet::Call | Sheet::Given | Sheet::Signs | Sheet::Plan
+            );
             if has_sum {
                 // The vendor's own till owes nobody anything.
                 let (sum, text) = match sheet {
