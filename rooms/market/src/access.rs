@@ -203,6 +203,20 @@ pub const SET_GUIDE: Verb = Verb {
     roles: KEEPERS,
 };
 
+/// Setting the last day on which vendors apply.
+pub const SET_LAST_DAY: Verb = Verb {
+    name: "market.set_last_day",
+    label: "신청 마감일 정하기",
+    roles: &[role::STAFF_RESOURCE, role::DIRECTOR],
+};
+
+/// Putting it off once vendors know it.
+pub const EXTEND_CALL: Verb = Verb {
+    name: "market.extend_call",
+    label: "신청 마감일 늦추기",
+    roles: &[role::DIRECTOR],
+};
+
 /// Writing down what happened on a day beside sales, and what was done about it.
 pub const WRITE_LOG: Verb = Verb {
     name: "market.write_log",

@@ -7,13 +7,14 @@ use crate::{
     access,
     booths::held,
     drawing,
-    model::{AllocateBooths, Allocation, AllocationState, MarketSeason},
+    model::{AllocateBooths, Allocation, AllocationState, MarketDay, MarketSeason},
     rules::{
         allocation::{self as rules, Entry, Facts},
+        calls::Calling,
         criteria,
     },
     store as rows,
-    store::{allocations, vendors},
+    store::{allocations, calls, vendors},
     vendors::criteria_of,
 };
 
@@ -27,6 +28,7 @@ pub fn allocate_booths(tx: &mut Tx<'_>, ask: &AllocateBooths) -> Outcome<Id<Allo
     let public_word = rules::public_word(&ask.public_word)?;
     let today = tx.today();
     let all_days = rows::days_of(tx, season.id)?;
+    settled(tx, season.id, &all_days)?;
     let days = rules::days_of(&all_days, today);
     let everybody = vendors::parts_of(tx, season.id)?;
     let held = held(tx, season.id)?;
@@ -87,4 +89,12 @@ pub fn allocate_booths(tx: &mut Tx<'_>, ask: &AllocateBooths) -> Outcome<Id<Allo
         allocations::insert_answer(tx, allocation.id, one)?;
     }
     Ok(allocation.id)
+}
+
+/// That nobody may apply any more for the first of the days.
+fn settled(tx: &mut Tx<'_>, season: Id<MarketSeason>, days: &[MarketDay]) -> Outcome<()> {
+    let until = calls::until(tx, season)?;
+    let today = tx.today();
+    let calling = Calling { days, until, today };
+    Ok(calling.is_settled()?)
 }

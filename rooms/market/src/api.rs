@@ -16,12 +16,14 @@ use crate::{
     figures::{self, Measure},
     model::{
         ChangeDay, ChangeSeason, CloneSeason, DayFields, MarketDay, MarketSeason, MoveDay,
-        PermitRow, PlanDay, SeasonFields, VenuePermit, WritePermit,
+        PermitRow, PlanDay, SeasonFields, SetLastDay, VenuePermit, WritePermit,
     },
     move_day::move_day,
     open_season::open_season,
     plan_day::plan_day,
     rules::permits::PermitVerdict,
+    set_last_day::set_last_day,
+    store::calls,
     write_permit::write_permit,
 };
 
@@ -34,6 +36,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/api/markets/{id}/change", &access::CHANGE_SEASON, change)
         .post("/api/markets/{id}/clone", &access::CLONE_SEASON, clone)
         .post("/api/markets/{id}/days", &access::PLAN_DAY, plan)
+        .post(
+            "/api/markets/{id}/last-day",
+            &access::SET_LAST_DAY,
+            last_day,
+        )
         .get("/api/market-days/{id}", &access::VIEW, show_day)
         .post(
             "/api/market-days/{id}/change",
@@ -104,6 +111,8 @@ fn shown_day(it: DayStory) -> ShownDay {
 struct Shown {
     #[serde(flatten)]
     season: MarketSeason,
+    /// The last day of applying; none where each day takes applications until the day before it.
+    apply_until: Option<Date>,
     days: Vec<ShownDay>,
     figures: Vec<Figure>,
 }
@@ -128,6 +137,7 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
                 .map(|measure| figures::of_days(id, &it.days(), *measure))
                 .collect();
             Ok(Shown {
+                apply_until: calls::until(tx, id)?,
                 season: it.season,
                 days: it.days.into_iter().map(shown_day).collect(),
                 figures: figures?,
@@ -170,6 +180,18 @@ async fn clone(
     let ask = CloneSeason { season, ..ask };
     let verb = move |tx: &mut Tx<'_>| clone_season(tx, &ask);
     let label = access::CLONE_SEASON.label;
+    recorded(visit.write_json(&key, label, verb).await)
+}
+
+async fn last_day(
+    visit: Visit,
+    key: Key,
+    Path(season): Path<String>,
+    Json(ask): Json<SetLastDay>,
+) -> Answer {
+    let ask = SetLastDay { season, ..ask };
+    let verb = move |tx: &mut Tx<'_>| set_last_day(tx, &ask);
+    let label = access::SET_LAST_DAY.label;
     recorded(visit.write_json(&key, label, verb).await)
 }
 

@@ -8,9 +8,12 @@ use crate::{
     access,
     model::{ApplyVendor, MarketSeason, VendorApplication, VendorStep, VendorStepRow},
     reach::{Writer, municipality},
-    rules::vendors::{self as rules, Facts},
+    rules::{
+        calls::Calling,
+        vendors::{self as rules, Facts},
+    },
     store as rows,
-    store::vendors,
+    store::{calls, vendors},
 };
 
 /// Enters the application of a vendor who gave the office or the municipality the mandate.
@@ -29,12 +32,15 @@ pub fn apply_vendor(tx: &mut Tx<'_>, ask: &ApplyVendor) -> Outcome<Id<VendorAppl
     };
     let facts = Facts {
         season: &season,
-        days: &days,
+        calling: Calling {
+            days: &days,
+            until: calls::until(tx, season.id)?,
+            today,
+        },
         vendor: vendor.as_ref(),
         municipality: region,
         is_within: region.is_some_and(|region| writer.reach.holds(region, today)),
         has_applied,
-        today,
     };
     let draft = rules::apply(ask, facts)?;
     let vendor = vendor.ok_or(Error::NotFound)?;

@@ -6,9 +6,9 @@ use store::Tx;
 use crate::{
     access,
     model::{ChangeApplication, VendorApplication},
-    rules::vendors as rules,
+    rules::{calls::Calling, vendors as rules},
     store as rows,
-    store::vendors,
+    store::{calls, vendors},
     vendors::writable,
 };
 
@@ -26,7 +26,12 @@ pub fn change_application(
     let (it, _) = writable(tx, id)?;
     let season = rows::season(tx, it.application.season)?;
     let all = rows::days_of(tx, season.id)?;
-    let (days, most_days) = rules::change(ask, &it, &season, &all, tx.today())?;
+    let calling = Calling {
+        days: &all,
+        until: calls::until(tx, season.id)?,
+        today: tx.today(),
+    };
+    let (days, most_days) = rules::change(ask, &it, &season, calling)?;
     for day in it.days.iter().filter(|day| !days.contains(&day.id)) {
         vendors::untick(tx, id, day.id)?;
     }

@@ -7,8 +7,12 @@ use crate::{
     access,
     model::{CloneSeason, MarketSeason},
     plan_day,
-    rules::clones::{self as rules, Facts},
+    rules::{
+        calls::taken_over,
+        clones::{self as rules, Facts},
+    },
     store as rows,
+    store::calls,
 };
 
 /// Takes a season over: its rules, and those of its days that were chosen, without their permits.
@@ -27,6 +31,8 @@ pub fn clone_season(tx: &mut Tx<'_>, ask: &CloneSeason) -> Outcome<Id<MarketSeas
         today: tx.today(),
     };
     let draft = rules::clone(ask, facts)?;
+    let until = calls::until(tx, id)?
+        .and_then(|until| taken_over(until, (known.year, draft.year), &draft.days, tx.today()));
     let season = MarketSeason {
         id: Id::new(),
         year: draft.year,
@@ -38,6 +44,9 @@ pub fn clone_season(tx: &mut Tx<'_>, ask: &CloneSeason) -> Outcome<Id<MarketSeas
         ..known
     };
     rows::insert_season(tx, &season)?;
+    if until.is_some() {
+        calls::put(tx, season.id, until)?;
+    }
     for day in draft.days {
         plan_day::insert(tx, season.id, day)?;
     }

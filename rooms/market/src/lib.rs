@@ -44,6 +44,7 @@ mod set_fee;
 mod set_guide;
 pub mod site_plans;
 mod start_plan;
+mod set_last_day;
 mod step_booth;
 mod step_vendor;
 mod store;
@@ -78,7 +79,7 @@ pub use plan_day::plan_day;
 pub use record_sale::{record_sale, strike_sale};
 pub use remove_part::{remove_item, remove_paper};
 pub use rules::{
-    PayoutRefused, PlanRefused, Refused, SaleRefused, VendorRefused,
+    CallRefused, PayoutRefused, PlanRefused, Refused, SaleRefused, VendorRefused,
     clones::CloneLine,
     criteria::Criterion,
     papers::{Lack, Nearness},
@@ -90,6 +91,7 @@ pub use screen_vendor::screen_vendor;
 pub use set_fee::set_fee;
 pub use set_guide::set_guide;
 pub use start_plan::{copy_plan, drop_plan, release_plan, start_plan};
+pub use set_last_day::set_last_day;
 pub use step_booth::{hand_over, step_booth};
 pub use step_vendor::step_vendor;
 pub use take_note::take_note;
@@ -121,6 +123,7 @@ pub static TABLE_LABELS: &[(&str, &str)] = &[
     ("market_guide", "장터 안내"),
     ("market_log", "현장 기록"),
     ("market_photo", "현장 사진"),
+    ("market_call", "모집 마감일"),
     ("market_payee", "농가의 거래처"),
     ("market_payout", "장터 정산"),
     ("market_plan", "부스 배치도"),
@@ -176,6 +179,7 @@ static FILES: &[SchemaFile] = &[
         include_str!("../schema/0009_field.sql"),
     ),
     portable(10, "0010_plan.sql", include_str!("../schema/0010_plan.sql")),
+    portable(11, "0011_call.sql", include_str!("../schema/0011_call.sql")),
     portable(
         12,
         "0012_override.sql",
@@ -200,6 +204,7 @@ pub fn schema() -> RoomSchema {
             store::photos::STATEMENTS,
             store::overrides::STATEMENTS,
             store::site_plans::STATEMENTS,
+            store::calls::STATEMENTS,
         ],
         tables: vec![
             store::TABLES,
@@ -213,6 +218,7 @@ pub fn schema() -> RoomSchema {
             store::photos::TABLES,
             store::overrides::TABLES,
             store::site_plans::TABLES,
+            store::calls::TABLES,
         ],
     }
 }

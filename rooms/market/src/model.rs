@@ -45,7 +45,7 @@ pub use site_plan::{
 pub use vendor_ask::{
     AddItem, AddPaper, AllocateBooths, AnswerLog, ApplyVendor, ChangeApplication, ChoosePayee,
     DecidePayouts, DraftPayouts, HandOver, MoveAllocation, RecordReturn, RecordSale, RemovePart,
-    ScreenVendor, SetFee, SetGuide, StepBooth, StepVendor, StrikeSale, WriteLog,
+    ScreenVendor, SetFee, SetGuide, SetLastDay, StepBooth, StepVendor, StrikeSale, WriteLog,
 };
 pub use vendor_words::{
     AllocationState, AllotmentCause, AllotmentOutcome, BoothState, BoothStep, CriterionSort,

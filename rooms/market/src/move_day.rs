@@ -13,6 +13,7 @@ use crate::{
         states::{self, Facts},
     },
     store as rows,
+    store::calls,
 };
 
 /// Moves a day, if the table of moves and its gates allow it. Calling for vendors, and calling off
@@ -35,6 +36,7 @@ pub fn move_day(tx: &mut Tx<'_>, ask: &MoveDay) -> Outcome<Id<MarketDay>> {
         day: &known,
         kind: season.kind,
         permit: &permit,
+        until: calls::until(tx, season.id)?,
         tally: &tally,
         today: tx.today(),
     };

@@ -3,6 +3,8 @@
 pub mod allocation;
 pub mod allocation_steps;
 pub mod booths;
+pub mod call_refused;
+pub mod calls;
 pub mod clones;
 pub mod criteria;
 pub mod dated;
@@ -29,6 +31,7 @@ pub mod vendor_refused;
 pub mod vendor_steps;
 pub mod vendors;
 
+pub use call_refused::CallRefused;
 pub use payout_refused::PayoutRefused;
 pub use plan_refused::PlanRefused;
 pub use refused::Refused;

@@ -8,7 +8,7 @@ use crate::{
     model::{StepVendor, VendorApplication, VendorStepRow},
     rules::vendor_steps as rules,
     store as rows,
-    store::vendors,
+    store::{calls, vendors},
     vendors::{criteria_of, writable},
 };
 
@@ -24,7 +24,9 @@ pub fn step_vendor(tx: &mut Tx<'_>, ask: &StepVendor) -> Outcome<Id<VendorApplic
     let (it, writer) = writable(tx, id)?;
     let season = rows::season(tx, it.application.season)?;
     let criteria = criteria_of(&season, tx.today());
-    let draft = rules::decide(ask, &it, &criteria, writer.asker)?;
+    let today = tx.today();
+    let over = calls::until(tx, season.id)?.filter(|until| *until < today);
+    let draft = rules::decide(ask, &it, &criteria, writer.asker, over)?;
     let row = VendorStepRow {
         id: Id::new(),
         step: draft.step,

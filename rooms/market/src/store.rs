@@ -2,6 +2,7 @@
 
 pub mod allocations;
 pub mod booths;
+pub mod calls;
 pub mod guides;
 pub mod logs;
 pub mod overrides;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::{Id, Outcome};
+use serde::Serialize;
 use store::Tx;
 
 use crate::{
@@ -9,11 +10,12 @@ use crate::{
     model::{ApplicationParts, DayState, MarketDay, MarketSeason, VendorApplication, VendorStep},
     reach::{Reach, Writer},
     rules::{
+        calls::Calling,
         criteria::{self, Criterion},
         papers::{self, Lack, Nearness},
     },
     store as rows,
-    store::vendors,
+    store::{calls, vendors},
 };
 
 /// A day of an application and whether the vendor is ready for it.
@@ -143,22 +145,42 @@ fn within(tx: &mut Tx<'_>, id: Id<VendorApplication>, reach: Reach) -> Outcome<A
     Ok(parts)
 }
 
-/// The seasons that call for vendors, with the days of the call that are ahead, for who enters
-/// applications.
+/// A season that takes applications.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenCall {
+    /// The season.
+    #[serde(flatten)]
+    pub season: MarketSeason,
+    /// The last day of applying; none where each day takes applications until the day before it.
+    pub apply_until: Option<Date>,
+    /// The days that take applications.
+    pub days: Vec<MarketDay>,
+}
+
+/// The seasons that call for vendors, with the days that still take applications, for who enters
+/// them.
 ///
 /// # Errors
 /// A fault of the store.
-pub fn calls(tx: &mut Tx<'_>) -> Outcome<Vec<(MarketSeason, Vec<MarketDay>)>> {
+pub fn calls(tx: &mut Tx<'_>) -> Outcome<Vec<OpenCall>> {
     tx.require(&access::VIEW_VENDORS)?;
     let today = tx.today();
     let mut open = Vec::new();
     for season in rows::seasons(tx)? {
-        let days = rows::days_of(tx, season.id)?;
-        let days: Vec<MarketDay> = crate::rules::vendors::open_days(&days, today)
-            .cloned()
-            .collect();
+        let all = rows::days_of(tx, season.id)?;
+        let apply_until = calls::until(tx, season.id)?;
+        let calling = Calling {
+            days: &all,
+            until: apply_until,
+            today,
+        };
+        let days: Vec<MarketDay> = calling.taking().cloned().collect();
         if !days.is_empty() {
-            open.push((season, days));
+            open.push(OpenCall {
+                season,
+                apply_until,
+                days,
+            });
         }
     }
     Ok(open)

@@ -16,6 +16,7 @@ mod fee_form;
 mod field;
 mod front;
 mod guide_form;
+mod last_day_form;
 mod list;
 mod log;
 mod overrides;
@@ -69,6 +70,16 @@ pub fn room() -> Room {
         .post("/markets/{id}/clone", clone, clone::save)
         .get("/markets/{id}/days", plan, day_form::ask_new)
         .post("/markets/{id}/days", plan, day_form::save_new)
+        .get(
+            "/markets/{id}/last-day",
+            &access::SET_LAST_DAY,
+            last_day_form::ask,
+        )
+        .post(
+            "/markets/{id}/last-day",
+            &access::SET_LAST_DAY,
+            last_day_form::save,
+        )
         .get("/market-days/{id}", view, day::show)
         .get("/market-days/{id}/change", change_day, day_form::ask_change)
         .post(

@@ -39,3 +39,11 @@ pub(crate) fn worth(of: Weights) -> String {
         of.base, of.next_day, of.carried, of.most_carried
     )
 }
+
+/// Until when vendors apply.
+pub(crate) fn until_text(until: Option<Date>) -> String {
+    match until {
+        Some(day) => format!("{}까지", day_text(day)),
+        None => "날마다 여는 날 전날까지".to_owned(),
+    }
+}

@@ -10,8 +10,8 @@ use crate::{
     model::{CriterionSort, DayState, Draw, MarketDay, MarketSeason, SeasonKind},
     rules::{allocation::weights, criteria, papers},
     store as rows,
-    store::{allocations, payouts},
-    wording::{day_text, worth},
+    store::{allocations, calls, payouts},
+    wording::{day_text, until_text, worth},
 };
 
 pub(super) fn paper(tx: &mut Tx<'_>, id: Id<MarketSeason>) -> Outcome<Paper> {
@@ -32,6 +32,8 @@ pub(super) fn paper(tx: &mut Tx<'_>, id: Id<MarketSeason>) -> Outcome<Paper> {
     if season.called_on.is_some() {
         paper.push(Block::text(format!("공고일: {}", official_day(on))));
     }
+    let until = calls::until(tx, id)?;
+    paper.push(Block::text(format!("신청: {}", until_text(until))));
     place_and_time(&mut paper, &days);
     who(&mut paper, on);
     screening(&mut paper, on);
@@ -68,7 +70,7 @@ fn who(paper: &mut Paper, on: Date) {
     paper.push(Block::heading(1, "2 참가할 수 있는 농가와 그날 갖출 서류"));
     let lines = [
         "농업인, 어업인, 농업법인과 생산자단체가 스스로 생산하거나 만든 것을 팝니다.",
-        "농가가 있는 시·군이 추천해야 합니다. 신청은 시·군이나 사무국에 맡길 수 있습니다.",
+        "농가가 있는 시·군이 추천해야 합니다. 신청은 시·군이나 사무국에 맡길 수 있고, 시·군의 추천은 심사 전까지 받습니다.",
         "서류는 여는 날마다 봅니다. 기간이 끝난 서류가 있으면 그날만 참가할 수 없습니다.",
     ];
     let lines = lines

@@ -262,6 +262,20 @@ pub struct RecordReturn {
     pub paper: String,
 }
 
+/// Sets the last day on which vendors apply for a season, or puts it off.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SetLastDay {
+    /// The season's id.
+    pub season: String,
+    /// The last day that was on the screen; empty where there was none.
+    pub seen: String,
+    /// The last day; empty is none, before the call.
+    pub until: String,
+    /// Why it is put off, once vendors know it.
+    pub reason: String,
+}
+
 /// Writes down how to get to a day and what is there for whom, for everybody to read.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

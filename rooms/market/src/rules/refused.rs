@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use kernel::{Error, FiscalYear, Refusal, typed::Unread};
 
 use super::{
-    payout_refused::PayoutRefused, plan_refused::PlanRefused, sale_refused::SaleRefused,
+    call_refused::CallRefused, payout_refused::PayoutRefused, plan_refused::PlanRefused,
+    sale_refused::SaleRefused,
     vendor_refused::VendorRefused,
 };
 use crate::model::{DayState, PermitStep, SeasonKind};
@@ -148,6 +149,8 @@ pub enum Refused {
     },
     /// One of the rules of applications.
     Vendor(VendorRefused),
+    /// One of the rules of calls.
+    Call(CallRefused),
     /// One of the rules of sales.
     Sale(SaleRefused),
     /// One of the rules of payouts.
@@ -207,6 +210,7 @@ impl From<Refused> for Refusal {
             }
             Refused::Unreadable { field, text } => Refusal::at(field, "market.unreadable", text),
             Refused::Vendor(no) => no.refusal(),
+            Refused::Call(no) => no.refusal(),
             Refused::Sale(no) => no.refusal(),
             Refused::Payout(no) => no.refusal(),
             Refused::Plan(no) => no.refusal(),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use kernel::{Refusal, typed};
 
 use super::{
+    call_refused::CallRefused,
     permits::missing,
     reading::{note, same_version},
     refused::Refused,
@@ -19,6 +20,8 @@ pub enum Gate {
     Permit,
     /// That the day is ahead.
     Ahead,
+    /// That somebody can still apply.
+    Called,
     /// That the day has come. What was done on it may be written down later.
     Begun,
     /// A reason in words.
@@ -76,7 +79,7 @@ const ANY: Option<SeasonKind> = None;
 const MARKET: Option<SeasonKind> = Some(SeasonKind::Market);
 const SHOW: Option<SeasonKind> = Some(SeasonKind::Exhibition);
 const PERMIT: &[Gate] = &[Gate::Permit];
-const AHEAD: &[Gate] = &[Gate::Ahead];
+const CALL: &[Gate] = &[Gate::Ahead, Gate::Called];
 const BEGUN: &[Gate] = &[Gate::Begun];
 const WHY: &[Gate] = &[Gate::Reason];
 const TALLIED: &[Gate] = &[Gate::Tallied];
@@ -97,7 +100,7 @@ pub static MOVES: &[Move] = &[
         DayState::Recruiting,
         "모집 시작",
         MARKET,
-        AHEAD,
+        CALL,
     ),
     step(
         DayState::VenuePermitted,
@@ -169,6 +172,8 @@ pub struct Facts<'f> {
     pub kind: SeasonKind,
     /// Its permit.
     pub permit: &'f VenuePermit,
+    /// The last day of applying in its season; `None` where none was set.
+    pub until: Option<Date>,
     /// What stands between it and its end.
     pub tally: &'f Tally,
     /// The day of the request.
@@ -204,6 +209,10 @@ fn closed(gate: Gate, facts: Facts<'_>, reason: &str) -> Vec<Refused> {
     let no = match gate {
         Gate::Permit => missing(facts.day, facts.permit, facts.today),
         Gate::Ahead => (on_day <= facts.today).then_some(Refused::NotAhead { day: on_day }),
+        Gate::Called => facts
+            .until
+            .filter(|until| *until < facts.today)
+            .map(|until| CallRefused::Shut { until }.into()),
         Gate::Begun => (facts.today < on_day).then_some(Refused::NotYet { day: on_day }),
         Gate::Reason => reason.is_empty().then_some(Refused::Missing {
             field: "reason",
@@ -262,7 +271,14 @@ mod tests {
                     reason: if why { "비".to_owned() } else { String::new() },
                     ..MoveDay::default()
                 };
-                let facts = Facts { day: &known, kind, permit: &permit, tally: &tally, today };
+                let facts = Facts {
+                    day: &known,
+                    kind,
+                    permit: &permit,
+                    until: None,
+                    tally: &tally,
+                    today,
+                };
                 let Ok((one, reason)) = decide(&ask, facts) else { continue };
                 prop_assert!(!reason.is_empty());
                 match one.to {
@@ -323,6 +339,7 @@ mod tests {
             day: &permitted,
             kind: SeasonKind::Exhibition,
             permit: &none,
+            until: None,
             tally: &tallied,
             today,
         };
@@ -346,6 +363,7 @@ mod tests {
                 day: known,
                 kind: SeasonKind::Market,
                 permit: &none,
+                until: None,
                 tally: &tallied,
                 today,
             };

@@ -1,8 +1,10 @@
 //! How an application comes further: one table of steps.
 
+use jiff::civil::Date;
 use kernel::{Refusal, typed};
 
 use super::{
+    call_refused::CallRefused,
     criteria::{Criterion, unmet},
     reading::{note, same_version},
     refused::Refused,
@@ -94,12 +96,14 @@ pub struct StepDraft {
     pub reason: String,
 }
 
-/// Decides a step.
+/// Decides a step. Who took it back does not apply again once the call is over; `over` is its last
+/// day then.
 pub fn decide(
     ask: &StepVendor,
     it: &ApplicationParts,
     criteria: &[&'static Criterion],
     asker: Asker,
+    over: Option<Date>,
 ) -> Result<StepDraft, Refusal> {
     let mut no: Vec<Refused> = Vec::new();
     let from = it.state();
@@ -126,6 +130,10 @@ pub fn decide(
                     field: "paper",
                     what,
                 });
+            }
+            if let Some(last) = over.filter(|_| way.to == Submitted) {
+                let field = "step";
+                no.push(CallRefused::Over { field, last }.into());
             }
             if way.to == Screened {
                 no.extend(not_whole(it, criteria));

@@ -5,6 +5,8 @@ use kernel::{Id, Refusal, typed};
 use partner::{ProducerSummary, RegionCode};
 
 use super::{
+    call_refused::CallRefused,
+    calls::Calling,
     criteria::Criterion,
     papers,
     reading::{line, same_version, whole},
@@ -22,8 +24,8 @@ use crate::model::{
 pub struct Facts<'f> {
     /// The season.
     pub season: &'f MarketSeason,
-    /// Its days.
-    pub days: &'f [MarketDay],
+    /// Its days and until when vendors apply for them.
+    pub calling: Calling<'f>,
     /// The producer that was chosen; `None` where there is none of that id.
     pub vendor: Option<&'f ProducerSummary>,
     /// The municipality that the farm lies in, by the boundaries of the day.
@@ -32,8 +34,6 @@ pub struct Facts<'f> {
     pub is_within: bool,
     /// Whether the vendor has applied for the season.
     pub has_applied: bool,
-    /// The day of the request.
-    pub today: Date,
 }
 
 /// An application as it will be stored.
@@ -64,7 +64,7 @@ pub fn apply(ask: &ApplyVendor, facts: Facts<'_>) -> Result<ApplicationDraft, Re
     if let Some(why) = unfit(ask, facts) {
         no.push(why);
     }
-    let days = days(&mut no, &ask.days, facts.days, facts.today);
+    let days = days(&mut no, &ask.days, facts.calling);
     let most_days = most_days(&mut no, &ask.most_days, facts.season, days.len());
     let mandate = line(
         &mut no,
@@ -104,16 +104,12 @@ fn unfit(ask: &ApplyVendor, facts: Facts<'_>) -> Option<Refused> {
 }
 
 /// The days that were ticked, each once, in the order of the season.
-fn days(
-    no: &mut Vec<Refused>,
-    ticked: &[String],
-    days: &[MarketDay],
-    today: Date,
-) -> Vec<Id<MarketDay>> {
+fn days(no: &mut Vec<Refused>, ticked: &[String], calling: Calling<'_>) -> Vec<Id<MarketDay>> {
     let is_ticked = |day: &MarketDay| {
         let id = day.id.to_string();
         ticked.iter().any(|one| one.trim() == id)
     };
+    let days = calling.days;
     let chosen: Vec<&MarketDay> = days.iter().filter(|day| is_ticked(day)).collect();
     let known = |one: &&String| days.iter().any(|day| day.id.to_string() == one.trim());
     if ticked.iter().any(|one| !known(&one)) {
@@ -122,12 +118,23 @@ fn days(
     } else if chosen.is_empty() {
         no.push(Refused::at("days", "참가할 날을 하나 이상 고르세요."));
     }
-    let shut = |day: &&&MarketDay| !open_days(days, today).any(|open| open.id == day.id);
-    no.extend(chosen.iter().find(shut).map(|day| {
-        let day = day.on_day;
-        Refused::from(VendorRefused::NotCalled { day })
-    }));
+    let shut = |day: &&&MarketDay| !calling.taking().any(|open| open.id == day.id);
+    no.extend(chosen.iter().find(shut).map(|day| not_called(day, calling)));
     chosen.iter().map(|day| day.id).collect()
+}
+
+/// Why a day takes no applications: the call is over, or there is none.
+fn not_called(day: &MarketDay, calling: Calling<'_>) -> Refused {
+    let is_open = open_days(std::slice::from_ref(day), calling.today)
+        .next()
+        .is_some();
+    match calling.over().filter(|_| is_open) {
+        Some(last) => {
+            let field = "days";
+            CallRefused::Over { field, last }.into()
+        }
+        None => VendorRefused::NotCalled { day: day.on_day }.into(),
+    }
 }
 
 /// On how many days at most: what was typed, or all that were ticked up to the season's number.
@@ -151,13 +158,12 @@ pub fn change(
     ask: &ChangeApplication,
     it: &ApplicationParts,
     season: &MarketSeason,
-    all_days: &[MarketDay],
-    today: Date,
+    calling: Calling<'_>,
 ) -> Result<(Vec<Id<MarketDay>>, i64), Refusal> {
     let mut no: Vec<Refused> = Vec::new();
     same_version(&mut no, &ask.version, it.application.version);
     no.extend(fixed(it).map(Refused::from));
-    let open: Vec<Id<MarketDay>> = open_days(all_days, today).map(|day| day.id).collect();
+    let open: Vec<Id<MarketDay>> = calling.taking().map(|day| day.id).collect();
     let shut = it.days.iter().map(|day| day.id);
     let kept: Vec<Id<MarketDay>> = shut.filter(|day| !open.contains(day)).collect();
     let ticked: Vec<String> = ask
@@ -168,7 +174,7 @@ pub fn change(
         .collect();
     let mut chosen = match (ticked.is_empty(), kept.is_empty()) {
         (true, false) => Vec::new(),
-        _ => days(&mut no, &ticked, all_days, today),
+        _ => days(&mut no, &ticked, calling),
     };
     chosen.extend(kept);
     let most_days = most_days(&mut no, &ask.most_days, season, chosen.len());

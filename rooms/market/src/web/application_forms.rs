@@ -22,8 +22,9 @@ use crate::{
         RemovePart,
     },
     remove_part::{remove_item, remove_paper},
-    rules::vendors::open_days,
+    rules::calls::Calling,
     store as rows,
+    store::calls,
     vendors::{self, ApplicationStory},
 };
 
@@ -95,7 +96,12 @@ async fn load_days(
     let loaded = visit.read(move |tx| {
         let (season, it) = vendors::application(tx, id)?;
         let days = rows::days_of(tx, season.id)?;
-        let open = open_days(&days, today).cloned().collect();
+        let calling = Calling {
+            days: &days,
+            until: calls::until(tx, season.id)?,
+            today,
+        };
+        let open = calling.taking().cloned().collect();
         Ok((season, it, open))
     });
     Ok(loaded.await?)

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
+use jiff::civil::Date;
 use kernel::{Error, Outcome};
 use partner::ProducerSummary;
 use serde::Deserialize;
@@ -19,8 +20,10 @@ use crate::{
     apply_vendor::apply_vendor,
     model::{ApplyVendor, MarketDay, MarketSeason, SeasonKind},
     reach::{Reach, Writer, municipality},
-    rules::vendors::open_days,
+    rules::calls::Calling,
     store as rows,
+    store::calls,
+    wording::until_text,
 };
 
 /// How many farms a search shows.
@@ -44,6 +47,10 @@ struct Page {
     find: String,
     vendors: Vec<(String, String)>,
     days: Vec<(String, String)>,
+    /// Until when vendors apply.
+    until: String,
+    /// The last day, once it is over.
+    over: Option<String>,
     /// How many days there are at most, in words.
     most: String,
 }
@@ -51,6 +58,7 @@ struct Page {
 struct Loaded {
     season: MarketSeason,
     days: Vec<MarketDay>,
+    until: Option<Date>,
     found: Vec<(ProducerSummary, String)>,
 }
 
@@ -87,9 +95,15 @@ async fn load(visit: &Visit, id: &str, find: &str) -> Result<Loaded, Failure> {
             return Err(Error::NotFound);
         }
         let days = rows::days_of(tx, id)?;
+        let calling = Calling {
+            days: &days,
+            until: calls::until(tx, id)?,
+            today,
+        };
         Ok(Loaded {
             season,
-            days: open_days(&days, today).cloned().collect(),
+            days: calling.taking().cloned().collect(),
+            until: calling.until,
             found: found(tx, &find)?,
         })
     });
@@ -128,6 +142,11 @@ fn page(visit: &Visit, it: Loaded, form: ui::FormView, find: &str) -> Page {
         find: find.to_owned(),
         vendors: it.found.iter().map(vendor_label).collect(),
         days: it.days.iter().map(day).collect(),
+        until: until_text(it.until),
+        over: it
+            .until
+            .filter(|until| *until < visit.ctx().today())
+            .map(day_text),
         most: most_hint(&it.season),
     }
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
+use jiff::civil::Date;
 use kernel::{FiscalYear, Refusal};
 use serde::Deserialize;
 use web::{Answer, Failure, Sent, Visit};
@@ -15,7 +16,8 @@ use crate::{
     clone_season::clone_season,
     door::{self, SeasonStory},
     model::CloneSeason,
-    rules::clones::CloneLine,
+    rules::{calls::taken_over, clones::CloneLine},
+    store::calls,
 };
 
 /// The year in an address.
@@ -36,6 +38,8 @@ struct Page {
     years: Vec<(FiscalYear, String)>,
     days: Vec<(String, String)>,
     problems: Vec<String>,
+    /// The last day of applying, where there is one.
+    until: Option<String>,
 }
 
 /// A year that a season can be taken over into: the one that was asked for, or the next.
@@ -66,28 +70,28 @@ fn problem(line: &CloneLine) -> Option<String> {
     ))
 }
 
-async fn load(
-    visit: &Visit,
-    id: &str,
-    year: &str,
-) -> Result<(SeasonStory, FiscalYear, Vec<CloneLine>), Failure> {
+/// A season, the other year, its days there and the last day of applying, where it goes along.
+type Loaded = (SeasonStory, FiscalYear, Vec<CloneLine>, Option<Date>);
+
+async fn load(visit: &Visit, id: &str, year: &str) -> Result<Loaded, Failure> {
     let (id, year) = (id_of(id)?, year.to_owned());
+    let today = visit.ctx().today();
     let loaded = visit
         .read(move |tx| {
             let it = door::season(tx, id)?;
             let year = year_of(&year, &it);
             let lines = door::clone_lines(tx, id, year)?;
-            Ok((it, year, lines))
+            let open = lines.iter().filter(|line| line.problem.is_none());
+            let open: Vec<_> = open.map(|line| line.draft.clone()).collect();
+            let until = calls::until(tx, id)?
+                .and_then(|until| taken_over(until, (it.season.year, year), &open, today));
+            Ok((it, year, lines, until))
         })
         .await?;
     Ok(loaded)
 }
 
-fn page(
-    visit: &Visit,
-    (it, year, lines): (SeasonStory, FiscalYear, Vec<CloneLine>),
-    form: ui::FormView,
-) -> Page {
+fn page(visit: &Visit, (it, year, lines, until): Loaded, form: ui::FormView) -> Page {
     let path = season_path(it.season.id);
     let others = (1..=3).filter_map(|more| FiscalYear::new(it.season.year.get() + more));
     let open = lines.iter().filter(|line| line.problem.is_none());
@@ -106,6 +110,7 @@ fn page(
             .map(|line| (line.day.id.to_string(), day_label(line)))
             .collect(),
         problems: lines.iter().filter_map(problem).collect(),
+        until: until.map(day_text),
         path,
     }
 }

@@ -13,10 +13,10 @@ use super::shown::{day_text, hours};
 use crate::{
     findable::told_on,
     model::{DayState, MarketDay, MarketSeason, PermitRow},
-    rules::guides::is_public,
+    rules::{calls::Calling, guides::is_public},
     sellers::{Seller, sellers},
     store as rows,
-    store::guides,
+    store::{calls, guides},
 };
 
 /// Days that are over on one page.
@@ -40,6 +40,8 @@ struct Line {
     kind: &'static str,
     is_today: bool,
     is_off: bool,
+    /// Until when vendors apply, while they may.
+    apply_until: Option<String>,
 }
 
 /// A day with its season and what happened with its permit.
@@ -47,6 +49,8 @@ struct Told {
     day: MarketDay,
     season: MarketSeason,
     permit: Vec<PermitRow>,
+    /// The last day of applying, while vendors may apply for it.
+    apply_until: Option<Date>,
 }
 
 /// Every day that everybody sees, the earliest first.
@@ -55,10 +59,12 @@ fn told(tx: &mut Tx<'_>) -> Outcome<Vec<Told>> {
     let mut found = Vec::new();
     for season in rows::seasons(tx)? {
         let mut permits = rows::permits_of(tx, season.id)?;
+        let until = calls::until(tx, season.id)?;
         for day in rows::days_of(tx, season.id)? {
             let permit = permits.remove(&day.id).unwrap_or_default();
             if is_public(day.state, &permit, day.on_day >= today) {
                 found.push(Told {
+                    apply_until: apply_until(&day, until, today),
                     day,
                     season: season.clone(),
                     permit,
@@ -68,6 +74,17 @@ fn told(tx: &mut Tx<'_>) -> Outcome<Vec<Told>> {
     }
     found.sort_by_key(|one| (one.day.on_day, one.day.opens, one.day.id));
     Ok(found)
+}
+
+/// The last day of applying for a day, while it takes applications.
+fn apply_until(day: &MarketDay, until: Option<Date>, today: Date) -> Option<Date> {
+    let calling = Calling {
+        days: std::slice::from_ref(day),
+        until,
+        today,
+    };
+    let open = calling.taking().next()?;
+    Some(calling.last_day(open))
 }
 
 fn line(visit: &PublicVisit, one: &Told) -> Line {
@@ -81,6 +98,7 @@ fn line(visit: &PublicVisit, one: &Told) -> Line {
         kind: one.season.kind.label(),
         is_today: day.on_day == visit.ctx().today(),
         is_off: day.state == DayState::Cancelled,
+        apply_until: one.apply_until.map(day_text),
     }
 }
 
@@ -140,7 +158,9 @@ fn found(tx: &mut Tx<'_>, id: Id<MarketDay>) -> Outcome<(Told, String, Vec<Selle
     };
     let guide = guides::guide(tx, id)?.unwrap_or_default();
     let season = rows::season(tx, day.season)?;
+    let until = calls::until(tx, day.season)?;
     let told = Told {
+        apply_until: apply_until(&day, until, tx.today()),
         day,
         season,
         permit,
@@ -216,6 +236,8 @@ pub(super) struct PublicDay {
     place: String,
     /// Whether it was called off.
     is_cancelled: bool,
+    /// The last day on which farms apply for it, while they may.
+    apply_until: Option<Date>,
     #[serde(rename = "데이터기준일자")]
     reference_date: Date,
 }
@@ -257,6 +279,7 @@ impl PublicDay {
             closes: one.day.closes.to_string(),
             place: one.day.where_held(),
             is_cancelled: one.day.state == DayState::Cancelled,
+            apply_until: one.apply_until,
             reference_date: told_on(&one.day, &one.permit),
         }
     }

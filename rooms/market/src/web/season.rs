@@ -18,7 +18,8 @@ use crate::{
     figures::{self, Measure},
     model::{MarketFee, MarketSeason, SeasonKind},
     rules::payouts::rate_text,
-    store::payouts,
+    store::{calls, payouts},
+    wording::until_text,
 };
 
 #[derive(Template)]
@@ -38,6 +39,9 @@ struct Page {
     /// What is kept of the common till's money.
     fee: String,
     may_fee: bool,
+    /// Until when vendors apply.
+    until: String,
+    may_last_day: bool,
     may_plan: bool,
     may_change: bool,
     may_clone: bool,
@@ -77,7 +81,7 @@ fn fee_text(fee: Option<MarketFee>) -> String {
 
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
-    let (it, origin, figures, fee) = visit
+    let (it, origin, figures, (fee, until)) = visit
         .read(move |tx| {
             let it = door::season(tx, id)?;
             let origin = match it.season.cloned_from {
@@ -94,7 +98,8 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
                 })
                 .collect();
             let fee = fee_text(payouts::fee(tx, id)?);
-            Ok((it, origin, figures?, fee))
+            let until = calls::until(tx, id)?;
+            Ok((it, origin, figures?, (fee, until)))
         })
         .await?;
     let days = it.days();
@@ -114,6 +119,11 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         has_sales: it.season.kind == SeasonKind::Market,
         fee,
         may_fee: it.season.called_on.is_none() && visit.may(&access::SET_FEE),
+        until: until_text(until),
+        may_last_day: match it.season.called_on {
+            Some(_) => until.is_some() && visit.may(&access::EXTEND_CALL),
+            None => visit.may(&access::SET_LAST_DAY),
+        },
         may_plan: visit.may(&access::PLAN_DAY),
         may_change: visit.may(&access::CHANGE_SEASON),
         may_clone: visit.may(&access::CLONE_SEASON),

@@ -14,9 +14,8 @@ use crate::{
     apply_vendor::apply_vendor,
     change_application::change_application,
     model::{
-        AddItem, AddPaper, ApplyVendor, ChangeApplication, Finding, Item, MarketDay, MarketSeason,
-        RemovePart, ScreenVendor, StepVendor, VendorApplication, VendorPaper, VendorStep,
-        VendorStepRow,
+        AddItem, AddPaper, ApplyVendor, ChangeApplication, Finding, Item, MarketDay, RemovePart,
+        ScreenVendor, StepVendor, VendorApplication, VendorPaper, VendorStep, VendorStepRow,
     },
     remove_part::{remove_item, remove_paper},
     rules::papers::Lack,
@@ -44,14 +43,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         )
         .post("/api/vendor-applications/{id}/step", apply, step)
         .post("/api/vendor-applications/{id}/screening", screen, screening)
-}
-
-/// A season that calls for vendors.
-#[derive(Debug, Serialize)]
-struct Call {
-    #[serde(flatten)]
-    season: MarketSeason,
-    days: Vec<MarketDay>,
 }
 
 /// What is missing on a day: `absent`, `ended`, `not_yet` or `no_items`.
@@ -137,9 +128,7 @@ fn recorded(id: Outcome<Id<VendorApplication>>) -> Answer {
 }
 
 async fn calls(visit: Visit) -> Answer {
-    let open = visit.read(vendors::calls).await?.into_iter();
-    let calls: Vec<Call> = open.map(|(season, days)| Call { season, days }).collect();
-    Ok(Json(calls).into_response())
+    Ok(Json(visit.read(vendors::calls).await?).into_response())
 }
 
 async fn list(visit: Visit, Path(season): Path<String>) -> Answer {

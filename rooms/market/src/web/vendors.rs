@@ -15,10 +15,12 @@ use super::{
 use crate::{
     access,
     model::{MarketDay, MarketSeason, SeasonKind, VendorStep},
-    rules::vendors::open_days,
+    rules::calls::Calling,
     store as rows,
+    store::calls,
     vendor_figures::{self, Reached},
     vendors::{self, ApplicationStory},
+    wording::until_text,
 };
 
 #[derive(Template)]
@@ -33,6 +35,8 @@ struct HomePage {
 struct CallLine {
     path: String,
     name: String,
+    /// Until when vendors apply.
+    until: String,
     days: Vec<String>,
 }
 
@@ -57,7 +61,7 @@ pub(super) async fn home(visit: Visit) -> Answer {
             Ok((calls, rows::seasons(tx)?))
         })
         .await?;
-    let is_open = |season: &MarketSeason| calls.iter().any(|(open, _)| open.id == season.id);
+    let is_open = |season: &MarketSeason| calls.iter().any(|open| open.season.id == season.id);
     let was_called = |season: &&MarketSeason| {
         season.kind == SeasonKind::Market && season.called_on.is_some() && !is_open(season)
     };
@@ -69,10 +73,11 @@ pub(super) async fn home(visit: Visit) -> Answer {
             .collect(),
         calls: calls
             .iter()
-            .map(|(season, days)| CallLine {
-                path: vendors_path(season.id),
-                name: season_text(season),
-                days: days.iter().map(day_line).collect(),
+            .map(|open| CallLine {
+                path: vendors_path(open.season.id),
+                name: season_text(&open.season),
+                until: until_text(open.apply_until),
+                days: open.days.iter().map(day_line).collect(),
             })
             .collect(),
         may_apply: visit.may(&access::APPLY),
@@ -95,6 +100,8 @@ struct ListPage {
     form: ui::FormView,
     path: String,
     figures: Vec<(&'static str, (String, String))>,
+    /// Until when vendors apply.
+    until: String,
     /// Whether the reader may follow them.
     may_follow: bool,
     states: Vec<Choice>,
@@ -138,12 +145,18 @@ pub(super) async fn list(
 ) -> Answer {
     let id = id_of(&id)?;
     let today = visit.ctx().today();
-    let (season, all, is_open) = visit
+    let (season, all, (until, is_open)) = visit
         .read(move |tx| {
             let (season, all) = vendors::applications(tx, id)?;
             let days = rows::days_of(tx, id)?;
-            let is_open = open_days(&days, today).next().is_some();
-            Ok((season, all, is_open))
+            let until = calls::until(tx, id)?;
+            let calling = Calling {
+                days: &days,
+                until,
+                today,
+            };
+            let is_open = calling.taking().next().is_some();
+            Ok((season, all, (until, is_open)))
         })
         .await?;
     let parts: Vec<_> = all.iter().map(|one| one.parts.clone()).collect();
@@ -169,6 +182,7 @@ pub(super) async fn list(
         ]),
         path: vendors_path(id),
         figures: figures?,
+        until: until_text(until),
         may_follow: visit.may(&access::VIEW),
         states,
         lines: all.iter().filter(shown).map(line).collect(),

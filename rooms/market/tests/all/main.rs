@@ -5,6 +5,7 @@
 mod allocations;
 mod booths;
 mod browser;
+mod calls;
 mod citizens;
 mod field;
 mod field_offline;

@@ -49,13 +49,21 @@ fn the_table_of_steps() {
 fn a_recommendation_rests_on_a_letter_or_on_the_own_account() {
     let it = application(&[called("2018-05-05")], &[Submitted]);
     let list = criteria::on(TODAY);
-    let by = |asker, paper: &str| codes(decide(&ask("recommended", paper, ""), &it, &list, asker));
+    let by = |asker, paper: &str| {
+        codes(decide(
+            &ask("recommended", paper, ""),
+            &it,
+            &list,
+            asker,
+            None,
+        ))
+    };
     assert_eq!(by(Asker::Office, ""), [(Some("paper"), "market.missing")]);
     assert_eq!(by(Asker::Office, "평창군 농정과-321"), []);
     assert_eq!(by(Asker::OwnMunicipality, ""), []);
     let no = ask("not_recommended", "", "");
     assert_eq!(
-        codes(decide(&no, &it, &list, Asker::OwnMunicipality)),
+        codes(decide(&no, &it, &list, Asker::OwnMunicipality, None)),
         [(Some("reason"), "market.missing")]
     );
     let stale = StepVendor {
@@ -63,7 +71,7 @@ fn a_recommendation_rests_on_a_letter_or_on_the_own_account() {
         ..ask("recommended", "", "")
     };
     assert_eq!(
-        codes(decide(&stale, &it, &list, Asker::OwnMunicipality)),
+        codes(decide(&stale, &it, &list, Asker::OwnMunicipality, None)),
         [(None, "market.changed_meanwhile")]
     );
 }
@@ -82,8 +90,15 @@ fn who_passes_is_whole() {
             .collect();
         it
     };
-    let pass =
-        |it: &ApplicationParts| codes(decide(&ask("screened", "", ""), it, &list, Asker::Office));
+    let pass = |it: &ApplicationParts| {
+        codes(decide(
+            &ask("screened", "", ""),
+            it,
+            &list,
+            Asker::Office,
+            None,
+        ))
+    };
     assert_eq!(pass(&whole), []);
     let step = Some("step");
     let mut poor = whole.clone();
@@ -102,6 +117,7 @@ fn who_passes_is_whole() {
             &poor,
             &list,
             Asker::Office,
+            None,
         ))
     };
     assert_eq!(turned_down(""), [(Some("reason"), "market.missing")]);

@@ -101,11 +101,19 @@ fn facts<'f>(
 ) -> Facts<'f> {
     Facts {
         season,
-        days,
+        calling: calling(days),
         vendor: Some(farm),
         municipality: farm.region,
         is_within: true,
         has_applied: false,
+    }
+}
+
+/// Days without a last day of applying.
+fn calling(days: &[MarketDay]) -> Calling<'_> {
+    Calling {
+        days,
+        until: None,
         today: TODAY,
     }
 }
@@ -263,7 +271,7 @@ fn days_change_until_the_screening_and_those_that_are_over_stay() {
         days: ticked.iter().map(|day| day.id.to_string()).collect(),
         ..ChangeApplication::default()
     };
-    let with = |ask: &ChangeApplication| change(ask, &it, &season, &all, TODAY);
+    let with = |ask: &ChangeApplication| change(ask, &it, &season, calling(&all));
     let (days, most) = with(&ask("1", &[&all[2]])).unwrap();
     assert_eq!((days, most), (vec![all[2].id, over.id], 2));
     let (days, _) = with(&ask("1", &[])).unwrap();
@@ -278,8 +286,7 @@ fn days_change_until_the_screening_and_those_that_are_over_stay() {
             &ask("1", &[&all[2]]),
             &screened,
             &season,
-            &all,
-            TODAY
+            calling(&all)
         )),
         [(None, "market.application_fixed")]
     );
