@@ -13,6 +13,16 @@ pub enum RuleBasis {
     Setting(String),
 }
 
+impl RuleBasis {
+    /// What a refusal cites: the source; `None` for the office's own choice.
+    pub fn article(&self) -> Option<String> {
+        match self {
+            Self::Source(text) => Some(text.clone()),
+            Self::Setting(_) => None,
+        }
+    }
+}
+
 /// One rule over one span of time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleRow {
@@ -51,6 +61,12 @@ impl DatedRules {
         self.on(key, day)?.value.parse().ok()
     }
 
+    /// What a refusal cites for a rule on a day: the source of the row in force. `None` where the
+    /// office set it, and where no row is in force.
+    pub fn article(&self, key: &str, day: Date) -> Option<String> {
+        self.on(key, day)?.basis.article()
+    }
+
     /// Every row of a key, oldest first.
     pub fn history(&self, key: &str) -> Vec<&RuleRow> {
         let mut rows: Vec<_> = self.0.iter().filter(|r| r.key == key).collect();
@@ -61,5 +77,38 @@ impl DatedRules {
     /// All rows.
     pub fn rows(&self) -> &[RuleRow] {
         &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn only_a_source_in_force_is_cited() {
+        let row = |from, to, basis| RuleRow {
+            key: "fee".to_owned(),
+            from,
+            to,
+            value: "5".to_owned(),
+            basis,
+        };
+        let setting = RuleBasis::Setting("사무국이 정함".to_owned());
+        let source = RuleBasis::Source("조례 제9조".to_owned());
+        let rules = DatedRules::new(vec![
+            row(date(2018, 1, 1), Some(date(2018, 6, 30)), setting),
+            row(date(2018, 7, 1), None, source),
+        ]);
+        for (key, day, article) in [
+            ("fee", date(2018, 6, 30), None),
+            ("fee", date(2018, 7, 1), Some("조례 제9조")),
+            ("fee", date(2017, 12, 31), None),
+            ("rent", date(2018, 7, 1), None),
+        ] {
+            let found = rules.article(key, day);
+            assert_eq!(found.as_deref(), article, "{key} {day}");
+        }
     }
 }

@@ -57,10 +57,7 @@ fn with_codes(tx: &mut Tx<'_>, draft: LineDraft) -> Outcome<BudgetLine> {
         .into_iter()
         .find(|closing| closing.fiscal_year == year)
     {
-        let row = dated::rules();
-        let article = row
-            .on(dated::RETURN_AFTER_CLOSING, tx.today())
-            .and_then(dated::article);
+        let article = dated::rules().article(dated::RETURN_AFTER_CLOSING, tx.today());
         no.push(Refused::YearClosed {
             year,
             closed_on: closing.closed_on,

@@ -19,10 +19,7 @@ pub fn set_cost_basis(tx: &mut Tx<'_>, ask: SetCostBasis) -> Outcome<Comparison>
     let facts = books::facts(tx, id, MovementKind::Original)?;
     let (program, year) = (facts.state.line.program, facts.state.line.fiscal_year);
     if let Some(closing) = facts.closing {
-        let rules = dated::rules();
-        let article = rules
-            .on(dated::RETURN_AFTER_CLOSING, tx.today())
-            .and_then(dated::article);
+        let article = dated::rules().article(dated::RETURN_AFTER_CLOSING, tx.today());
         return Err(refuse(vec![Refused::YearClosed {
             year,
             closed_on: closing.closed_on,

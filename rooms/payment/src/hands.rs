@@ -43,7 +43,7 @@ pub fn duty(
     Ok(found.map(|clash| Refused::Duty {
         clash,
         payment: label(payable),
-        article: dated::article(&dated::rules(), dated::THREE_HANDS, today),
+        article: dated::rules().article(dated::THREE_HANDS, today),
     }))
 }
 

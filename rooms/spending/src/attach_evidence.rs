@@ -117,7 +117,7 @@ fn once(
         .collect();
     Err(refuse(vec![Refused::UsedElsewhere {
         places: places.join(", "),
-        article: dated::article(&dated::rules(), dated::EVIDENCE_ONCE, known.service_on),
+        article: dated::rules().article(dated::EVIDENCE_ONCE, known.service_on),
     }]))
 }
 

@@ -120,14 +120,6 @@ pub fn day_in(row: &RuleRow, year: i16) -> Option<Date> {
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// The source of a row, as it would be cited.
-pub fn article(row: &RuleRow) -> Option<String> {
-    match &row.basis {
-        RuleBasis::Source(text) => Some(text.clone()),
-        RuleBasis::Setting(_) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,7 +161,7 @@ mod tests {
             if row.key.ends_with("_last_day") {
                 assert!(day_in(row, 2018).is_some(), "{row:?}");
             }
-            assert!(article(row).is_some(), "{row:?}");
+            assert!(row.basis.article().is_some(), "{row:?}");
         }
     }
 }

@@ -187,11 +187,12 @@ fn legs(line: Id<BudgetLine>, debit: LineAccount, credit: LineAccount) -> [Plann
 
 fn closed(frame: Frame<'_>, facts: &LineFacts) -> Option<Refused> {
     let closing = facts.closing.as_ref()?;
-    let row = frame.rules.on(dated::RETURN_AFTER_CLOSING, frame.today);
     Some(Refused::YearClosed {
         year: closing.fiscal_year,
         closed_on: closing.closed_on,
-        article: row.and_then(dated::article),
+        article: frame
+            .rules
+            .article(dated::RETURN_AFTER_CLOSING, frame.today),
     })
 }
 
@@ -201,7 +202,7 @@ fn when(frame: Frame<'_>, kind: MovementKind, year: FiscalYear, day: Date) -> Op
     let of_year = year.first_day().year();
     let row = |key, in_year: i16| {
         let row = frame.rules.on(key, day)?;
-        Some((dated::day_in(row, in_year)?, dated::article(row)))
+        Some((dated::day_in(row, in_year)?, row.basis.article()))
     };
     let (last, article) = match kind {
         K::Executed | K::RestoreToLine => row(dated::EXCEPTION_LAST_DAY, of_year + 1),
@@ -264,7 +265,7 @@ fn banned(frame: Frame<'_>, draft: &Draft, line: &LineFacts, counter: &LineFacts
         dated::lists(row, &item.code).then(|| {
             (
                 format!("‘{}’({})", item.name, item.code),
-                dated::article(row),
+                row.basis.article(),
             )
         })
     };
@@ -279,7 +280,7 @@ fn banned(frame: Frame<'_>, draft: &Draft, line: &LineFacts, counter: &LineFacts
         .on(dated::TRANSFER_BUDGETED_ONLY, draft.effective_on);
     if let Some(row) = budgeted_only.filter(|_| !counter.program_has_budget) {
         no.push(Refused::Unbudgeted {
-            article: dated::article(row),
+            article: row.basis.article(),
         });
     }
     no

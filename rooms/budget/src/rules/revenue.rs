@@ -31,9 +31,7 @@ pub fn year_of(
         Some(closing) => Err(Refused::YearClosed {
             year,
             closed_on: closing.closed_on,
-            article: rules
-                .on(dated::RETURN_AFTER_CLOSING, today)
-                .and_then(dated::article),
+            article: rules.article(dated::RETURN_AFTER_CLOSING, today),
         }),
         None => Ok(year),
     }

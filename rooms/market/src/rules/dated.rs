@@ -153,10 +153,7 @@ pub struct Limit {
 impl Limit {
     /// The article behind it, `None` where it is a setting.
     pub fn article(&self) -> Option<String> {
-        match &self.basis {
-            RuleBasis::Source(text) => Some(text.clone()),
-            RuleBasis::Setting(_) => None,
-        }
+        self.basis.article()
     }
 }
 

@@ -154,10 +154,7 @@ pub fn lacks(vendor: ProducerKind, items: &[Item], papers: &[VendorPaper], day: 
         let Some(row) = rules.on(&format!("{NEEDS}.{of}"), day) else {
             continue;
         };
-        let article = match &row.basis {
-            RuleBasis::Source(text) => Some(text.clone()),
-            RuleBasis::Setting(_) => None,
-        };
+        let article = row.basis.article();
         needed.extend(PaperKind::read(&row.value).map(|kind| (kind, article)));
     }
     // A certificate that somebody claims is asked for as well.

@@ -39,14 +39,6 @@ pub fn rules() -> DatedRules {
     ])
 }
 
-/// The source of a row in force on a day.
-fn article_of(key: &str, day: Date) -> Option<String> {
-    match &rules().on(key, day)?.basis {
-        RuleBasis::Source(text) => Some(text.clone()),
-        RuleBasis::Setting(_) => None,
-    }
-}
-
 /// What is kept of what the common till took for a vendor on a day, rounded down to the won.
 pub fn fee_of(fee: Option<&MarketFee>, takings: Won) -> Won {
     let permille = fee.map_or(0, |fee| fee.permille);
@@ -92,7 +84,7 @@ pub fn fee(ask: &SetFee, season: &MarketSeason, today: Date) -> Result<FeeDraft,
         text => typed::day(&mut no, "reported_on", text),
     };
     if permille.is_some_and(|rate| rate > 0) {
-        let article = article_of(GROUNDS, today);
+        let article = rules().article(GROUNDS, today);
         let given = [
             ("basis", "수수료를 받을 근거를", basis.is_empty()),
             (

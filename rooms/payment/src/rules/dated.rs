@@ -58,14 +58,6 @@ pub fn rules() -> DatedRules {
     ])
 }
 
-/// The source of a row in force on a day, as it would be cited.
-pub fn article(rules: &DatedRules, key: &str, day: Date) -> Option<String> {
-    match &rules.on(key, day)?.basis {
-        RuleBasis::Source(text) => Some(text.clone()),
-        RuleBasis::Setting(_) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,7 +65,7 @@ mod tests {
     #[test]
     fn the_article_is_that_of_the_day() {
         let rules = rules();
-        let on = |day| article(&rules, THREE_HANDS, day).unwrap_or_default();
+        let on = |day| rules.article(THREE_HANDS, day).unwrap_or_default();
         assert!(on(date(2016, 11, 29)).contains("지방재정법"));
         assert_eq!(on(date(2018, 3, 2)), "지방회계법 제36조 준용");
         assert_eq!(rules.whole(CHANGE_HOLD_HOURS, date(2018, 3, 2)), Some(48));

@@ -349,24 +349,17 @@ pub fn steps_on(asset: Asset, day: Date) -> Vec<Step> {
             phase: Phase::read(parts.next()?)?,
             name: parts.next()?.to_owned(),
             paper: parts.next()?.to_owned(),
-            article: article(row),
+            article: row.basis.article(),
         })
     };
     keys.iter().filter_map(read).collect()
-}
-
-fn article(row: &RuleRow) -> Option<String> {
-    match &row.basis {
-        RuleBasis::Source(text) => Some(text.clone()),
-        RuleBasis::Setting(_) => None,
-    }
 }
 
 /// A number of a day and the article behind it.
 pub fn limit(key: &str, day: Date) -> Option<(i64, Option<String>)> {
     let rules = rules();
     let row = rules.on(key, day)?;
-    Some((row.value.parse().ok()?, article(row)))
+    Some((row.value.parse().ok()?, row.basis.article()))
 }
 
 /// What an asset may be used for on a day, and the article that says so.
@@ -376,7 +369,7 @@ pub fn purposes_on(asset: Asset, day: Date) -> (Vec<Purpose>, Option<String>) {
         return (Vec::new(), None);
     };
     let all = row.value.split_whitespace().filter_map(Purpose::read);
-    (all.collect(), article(row))
+    (all.collect(), row.basis.article())
 }
 
 /// The months before an end at which it is warned of, by the settings of a day, the longest first.

@@ -200,14 +200,6 @@ pub fn rules() -> DatedRules {
     DatedRules::new(own.chain(super::evidence::rows()).collect())
 }
 
-/// What is cited for a key on a day; `None` for a setting of the office.
-pub fn article(rules: &DatedRules, key: &str, day: Date) -> Option<String> {
-    match &rules.on(key, day)?.basis {
-        RuleBasis::Source(text) => Some(text.clone()),
-        RuleBasis::Setting(_) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -127,7 +127,7 @@ impl Scene<'_> {
             rule,
             subject: subject.clone(),
             text,
-            article: dated::article(self.rules, article.0, article.1),
+            article: self.rules.article(article.0, article.1),
         }
     }
 }

@@ -78,7 +78,7 @@ pub fn required(rules: &DatedRules, kind: ResolutionKind, day: Date) -> Vec<Requ
     let Some(row) = rules.on(&key, day) else {
         return Vec::new();
     };
-    let article = super::dated::article(rules, &key, day);
+    let article = rules.article(&key, day);
     let groups = row.value.split(' ').map(|group| {
         let words = group.strip_prefix('+').unwrap_or(group);
         Requirement {

@@ -193,7 +193,7 @@ pub fn ready(
         no.push(Refused::WrongYear {
             field: "service_on",
             year,
-            article: dated::article(rules, dated::FISCAL_YEAR, day),
+            article: rules.article(dated::FISCAL_YEAR, day),
         });
     }
     no
