@@ -62,11 +62,14 @@ pub fn write(ask: &WriteLog, state: DayState) -> Result<LogDraft, Refusal> {
     })
 }
 
-/// Reads what was done about an entry; it is written down once.
+/// Reads what was done about an entry; it is written down once, and never where nothing is to be
+/// done.
 pub fn answer(ask: &AnswerLog, entry: &LogEntry) -> Result<String, Refusal> {
     let mut no: Vec<Refused> = Vec::new();
-    if !entry.is_open() {
-        no.push(Refused::ChangedMeanwhile);
+    match (&entry.answer, entry.is_open()) {
+        (Some(_), _) => no.push(Refused::ChangedMeanwhile),
+        (None, false) => no.push(Refused::NothingToDo),
+        (None, true) => {}
     }
     let text = words(&mut no, "answer", LINE, &ask.answer);
     if text.is_empty() {
@@ -157,8 +160,13 @@ mod tests {
             answer: "표시하게 함".to_owned(),
         };
         assert!(answer(&ask, &entry(Some(CheckFinding::NoSign), None)).is_ok());
-        assert!(answer(&ask, &entry(Some(CheckFinding::NoSign), done)).is_err());
-        assert!(answer(&ask, &entry(Some(CheckFinding::InOrder), None)).is_err());
+        for (finding, done, code) in [
+            (CheckFinding::NoSign, done, "market.changed_meanwhile"),
+            (CheckFinding::InOrder, None, "market.nothing_to_do"),
+        ] {
+            let why = answer(&ask, &entry(Some(finding), done)).unwrap_err();
+            assert_eq!(why.code, code);
+        }
         let empty = AnswerLog::default();
         let refused = codes(answer(&empty, &entry(None, None)));
         assert_eq!(refused, [Some("answer")]);

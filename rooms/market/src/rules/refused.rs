@@ -31,6 +31,8 @@ pub enum Refused {
         /// Where.
         state: DayState,
     },
+    /// A check found everything in order.
+    NothingToDo,
     /// The rules of the season are known to vendors.
     TermsPublished,
     /// The season has days already.
@@ -229,9 +231,10 @@ impl From<Refused> for Refusal {
             | Refused::Lapsed { .. }
             | Refused::NotAhead { .. }
             | Refused::NotYet { .. } => of_moves(refused),
-            Refused::OtherYear { .. } | Refused::PermitStands | Refused::Occupied { .. } => {
-                of_days(refused)
-            }
+            Refused::OtherYear { .. }
+            | Refused::PermitStands
+            | Refused::Occupied { .. }
+            | Refused::NothingToDo => of_days(refused),
             other => of_permits(other),
         }
     }
@@ -278,6 +281,10 @@ fn of_days(refused: Refused) -> Refusal {
             "on_day",
             "market.other_year",
             format!("{year}년 시즌입니다. {year}년의 날을 적으세요."),
+        ),
+        Refused::NothingToDo => Refusal::new(
+            "market.nothing_to_do",
+            "원산지 표시가 맞아 조치할 것이 없는 점검입니다. 다시 볼 것이 있으면 새로 점검해 적으세요.",
         ),
         Refused::PermitStands => Refusal::at(
             "on_day",

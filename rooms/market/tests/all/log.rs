@@ -74,6 +74,11 @@ fn what_happened_is_written_down_counted_and_answered_once() {
         s.post_json(&format!("/api{page}/answer"), "answer-again", &again)
             .must(422)
             .must_say("market.changed_meanwhile");
+        let in_order = checked(s, &log);
+        s.post_json(&format!("/api{in_order}/answer"), "answer-none", &again)
+            .must(422)
+            .must_say("조치할 것이 없는 점검입니다")
+            .must_say("market.nothing_to_do");
         let season = season_of(s, &day);
         s.get(&format!("/market-papers/season/{}", id_of(&season)))
             .must(200)
@@ -88,6 +93,14 @@ fn what_happened_is_written_down_counted_and_answered_once() {
         assert_eq!(values, [0, 2, 1, 1].map(|value: i64| json!(value)));
         must_fit(s, &[&log, &page]);
     });
+}
+
+/// The page of a check that found everything in order.
+fn checked(s: &mut Story, log: &str) -> String {
+    let all = json_of(s, &format!("/api{log}"))["entries"].clone();
+    let all = all.as_array().unwrap();
+    let one = all.iter().find(|one| one["finding"] == "in_order").unwrap();
+    format!("/market-logs/{}", one["id"].as_str().unwrap())
 }
 
 /// The pages are accessible and fit, wide and on a phone.
