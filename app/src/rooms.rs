@@ -62,10 +62,13 @@ const FIGURE_ROOMS: &[statement::FigureRoom] = &[
     },
 ];
 
+/// The rooms in which work waits for somebody.
+const TASKS: &[people::Tasks] = &[market::tasks];
+
 /// What every room offers to the web, and the front door. Papers are drawn by the `reader`.
 pub fn rooms(reader: Option<Reader>) -> Vec<Room> {
     let mut rooms = vec![
-        statement::room_with(FIGURE_ROOMS),
+        statement::room_with(FIGURE_ROOMS, TASKS),
         program::room_with(held_days),
         partner::room(),
         resource::room_with(reader.clone()),
@@ -91,7 +94,7 @@ pub fn rooms(reader: Option<Reader>) -> Vec<Room> {
     // The page of roles tells what each role may do in every room.
     let access: Vec<_> = rooms.iter().flat_map(|room| room.routes.table()).collect();
     let scopes = key_scopes(&rooms);
-    let people = people::room_with(&access, address_path, table_labels(), scopes);
+    let people = people::room_with(&access, address_path, table_labels(), scopes, TASKS);
     rooms.push(people);
     rooms
 }

@@ -14,7 +14,7 @@ use testing::{Browser, Client, Serving, TestStore};
 use crate::office::{self, now};
 
 /// The sample office, running, on every database there is.
-fn offices() -> Vec<(TestStore, Serving)> {
+pub fn offices() -> Vec<(TestStore, Serving)> {
     office::stores().into_iter().map(serve).collect()
 }
 
@@ -200,7 +200,7 @@ fn every_figure_of_the_paper_leads_to_rows_that_fold_to_it() {
     }
 }
 
-fn signed_in(address: &str, name: &str) -> Client {
+pub fn signed_in(address: &str, name: &str) -> Client {
     let mut client = Client::new(address);
     let form = client.get("/sign-in").form("/sign-in");
     let fields = [("sign_in", name), ("password", sangsaeng::PASSWORD)];

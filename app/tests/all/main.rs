@@ -15,3 +15,4 @@ mod payloads;
 mod sample;
 mod sample_markets;
 mod schema;
+mod waiting;

@@ -49,6 +49,7 @@ mod step_booth;
 mod step_vendor;
 mod store;
 mod take_note;
+mod tasks;
 mod vendor_figures;
 pub mod vendors;
 mod web;
@@ -95,6 +96,7 @@ pub use set_last_day::set_last_day;
 pub use step_booth::{hand_over, step_booth};
 pub use step_vendor::step_vendor;
 pub use take_note::take_note;
+pub use tasks::tasks;
 pub use vendor_figures::Reached;
 pub use web::{page_of, public_page_of, room};
 pub use write_log::{answer_log, write_log};
@@ -205,6 +207,7 @@ pub fn schema() -> RoomSchema {
             store::overrides::STATEMENTS,
             store::site_plans::STATEMENTS,
             store::calls::STATEMENTS,
+            store::tasks::STATEMENTS,
         ],
         tables: vec![
             store::TABLES,

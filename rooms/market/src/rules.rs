@@ -27,6 +27,7 @@ pub mod sales;
 pub mod seasons;
 pub mod site_plans;
 pub mod states;
+pub mod tasks;
 pub mod vendor_refused;
 pub mod vendor_steps;
 pub mod vendors;

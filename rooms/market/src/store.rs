@@ -10,6 +10,7 @@ pub mod payouts;
 pub mod photos;
 pub mod sales;
 pub mod site_plans;
+pub mod tasks;
 pub mod vendors;
 
 use std::collections::BTreeMap;

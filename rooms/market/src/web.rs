@@ -303,17 +303,17 @@ pub fn page_of(address: &Address) -> Option<String> {
 }
 
 /// The page of a season.
-fn season_path(id: Id<MarketSeason>) -> String {
+pub(crate) fn season_path(id: Id<MarketSeason>) -> String {
     format!("/markets/{id}")
 }
 
 /// The page of a day.
-fn day_path(id: Id<MarketDay>) -> String {
+pub(crate) fn day_path(id: Id<MarketDay>) -> String {
     format!("/market-days/{id}")
 }
 
 /// The page of a season's applications.
-fn vendors_path(season: Id<MarketSeason>) -> String {
+pub(crate) fn vendors_path(season: Id<MarketSeason>) -> String {
     format!("/vendors/{season}")
 }
 
@@ -323,7 +323,7 @@ fn application_path(id: Id<VendorApplication>) -> String {
 }
 
 /// The page of an allocation.
-fn allocation_path(id: Id<Allocation>) -> String {
+pub(crate) fn allocation_path(id: Id<Allocation>) -> String {
     format!("/market-allocations/{id}")
 }
 

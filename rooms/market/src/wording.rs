@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 use kernel::official_day;
 use partner::RegionCode;
 
-use crate::rules::allocation::Weights;
+use crate::{model::MarketSeason, rules::allocation::Weights};
 
 /// A day of the week.
 fn weekday(day: Date) -> &'static str {
@@ -22,6 +22,15 @@ fn weekday(day: Date) -> &'static str {
 /// A day with its day of the week.
 pub(crate) fn day_text(day: Date) -> String {
     format!("{} ({})", official_day(day), weekday(day))
+}
+
+/// A season with its year, which many names say themselves.
+pub(crate) fn season_text(season: &MarketSeason) -> String {
+    let year = format!("{}년", season.year);
+    match season.name.contains(&year) {
+        true => season.name.clone(),
+        false => format!("{year} {}", season.name),
+    }
 }
 
 /// A municipality with what it lies in.

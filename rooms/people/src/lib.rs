@@ -49,7 +49,7 @@ pub use lock_account::lock_account;
 pub use model::{
     Account, AccountState, ApiKey, DUTIES, DelegateSigning, Duty, EditAccount, GrantRole, HandOver,
     Holder, IssueKey, Issued, KeyScope, NewAccount, ORGANIZATION_KINDS, Organization, Revoked,
-    RoleGrant, SignInTry, TryOutcome, Word,
+    RoleGrant, SignInTry, Task, Tasks, TryOutcome, Word, tasks_of,
 };
 pub use password::{HashedPassword, accept_password};
 pub use place_organization::{place_organization, region_of_account};

@@ -4,11 +4,13 @@ mod ask;
 mod key;
 mod sign_in_try;
 mod signing;
+mod task;
 
 pub use ask::{EditAccount, GrantRole, HandOver, NewAccount};
 pub use key::{ApiKey, IssueKey, Issued, KeyScope};
 pub use sign_in_try::{SignInTry, TryOutcome};
 pub use signing::DelegateSigning;
+pub use task::{Task, Tasks, tasks_of};
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{Address, Id, Kind};

@@ -32,7 +32,10 @@ use web::{Room, RouteRow, Routes, Sent, Visit};
 
 pub use journal::{TABLE_LABELS, TableLabel};
 
-use crate::{access, model::KeyScope};
+use crate::{
+    access,
+    model::{KeyScope, Tasks},
+};
 
 /// The room's pages; the roles page shows what this room alone allows.
 pub fn room() -> Room {
@@ -41,20 +44,21 @@ pub fn room() -> Room {
 
 /// The room's pages; the roles page shows what these routes of the other rooms allow, too.
 pub fn room_with_access(rows: &[RouteRow]) -> Room {
-    room_with(rows, |_| None, TABLE_LABELS.to_vec(), Vec::new())
+    room_with(rows, |_| None, TABLE_LABELS.to_vec(), Vec::new(), &[])
 }
 
 /// Finds the page of a record of any room; `None` when it has none.
 pub type PageOf = fn(&Address) -> Option<String>;
 
 /// The same, and records of other rooms are linked by their address: this room knows none of
-/// them, so the app that knows all says where their pages are, what their tables are called, and
-/// what keys of programs may open.
+/// them, so the app that knows all says where their pages are, what their tables are called, what
+/// keys of programs may open, and what waits in them for whom.
 pub fn room_with(
     rows: &[RouteRow],
     page_of: PageOf,
     labels: Vec<TableLabel>,
     scopes: Vec<KeyScope>,
+    tasks: &'static [Tasks],
 ) -> Room {
     let labels: Arc<[TableLabel]> = labels.into();
     let verbs = Arc::new(roles::verbs_of(rows));
@@ -74,7 +78,7 @@ pub fn room_with(
         .get("/people/duties/new", &access::HAND_OVER, hand_over::show)
         .post("/people/duties/new", &access::HAND_OVER, hand_over::send);
     let routes = with_organizations(with_rights(with_accounts(routes)));
-    let routes = with_outbox(with_signing(routes, page_of), page_of);
+    let routes = with_outbox(with_signing(routes, page_of, tasks), page_of);
     let routes = with_keys(routes, scopes.into());
     Room {
         name: "people",
@@ -119,9 +123,9 @@ fn nav() -> Vec<NavItem> {
     ]
 }
 
-fn with_signing(routes: Routes, page_of: PageOf) -> Routes {
+fn with_signing(routes: Routes, page_of: PageOf, tasks: &'static [Tasks]) -> Routes {
     use access::{DELEGATE_SIGNING, VIEW_SIGNOFFS};
-    let papers = move |visit: Visit, asked| signoffs::show(visit, asked, page_of);
+    let papers = move |visit: Visit, asked| signoffs::show(visit, asked, (page_of, tasks));
     routes
         .get("/signoffs", &VIEW_SIGNOFFS, papers)
         .get(

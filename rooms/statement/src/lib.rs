@@ -71,14 +71,15 @@ pub fn schema() -> RoomSchema {
 
 /// Pages and routes of the room.
 pub fn room() -> Room {
-    room_with(&[])
+    room_with(&[], &[])
 }
 
-/// The same, where `/figures` lists the numbers of further rooms as well.
-pub fn room_with(others: &'static [FigureRoom]) -> Room {
+/// The same, where `/figures` lists the numbers of further rooms as well, and the desk what waits
+/// in them for whom.
+pub fn room_with(others: &'static [FigureRoom], tasks: &'static [people::Tasks]) -> Room {
     Room {
         name: "statement",
-        routes: api::routes(web::routes(Routes::new(), others)),
+        routes: api::routes(web::routes(Routes::new(), others, tasks)),
         nav: web::nav(),
     }
 }

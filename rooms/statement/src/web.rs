@@ -15,7 +15,7 @@ use kernel::{Error, FiscalYear, Id, Outcome, official_time as clock_text};
 use program::Program;
 use store::Tx;
 use ui::NavItem;
-use web::{Doc, ListOf, Routes};
+use web::{Doc, ListOf, Routes, Visit};
 
 use crate::{access, drill_down::FigureRoom, rules};
 
@@ -39,9 +39,13 @@ fn front_routes(routes: Routes) -> Routes {
 }
 
 /// Adds the room's pages.
-pub(crate) fn routes(routes: Routes, others: &'static [FigureRoom]) -> Routes {
+pub(crate) fn routes(
+    routes: Routes,
+    others: &'static [FigureRoom],
+    tasks: &'static [people::Tasks],
+) -> Routes {
     front_routes(routes)
-        .signed_get("/desk", desk::show)
+        .signed_get("/desk", move |visit: Visit| desk::show(visit, tasks))
         .get("/statement", &access::SEE_FIGURES, years::show)
         .get("/statement/import", &access::IMPORT, import::show)
         .post("/statement/import", &access::IMPORT, import::preview)

@@ -3,10 +3,8 @@
 use kernel::{Figure, Outcome, Unit, number::grouped};
 use paper::{Align, Block, Cell, Form, Paper, Table, TableUnit};
 
-use crate::{
-    model::{MarketFee, MarketSeason},
-    rules::payouts::rate_text,
-};
+pub(super) use crate::wording::season_text;
+use crate::{model::MarketFee, rules::payouts::rate_text};
 
 /// A table with a header row of these words.
 pub(super) fn table(caption: &str, columns: &[(&str, u16)]) -> Table {
@@ -45,15 +43,6 @@ pub(super) fn push(paper: &mut Paper, table: Table, empty: &str) {
     match table.rows.is_empty() {
         true => paper.push(Block::text(empty)),
         false => paper.push(Block::Table(table)),
-    }
-}
-
-/// A season with its year, which many names say themselves.
-pub(super) fn season_text(season: &MarketSeason) -> String {
-    let year = format!("{}년", season.year);
-    match season.name.contains(&year) {
-        true => season.name.clone(),
-        false => format!("{year} {}", season.name),
     }
 }
 

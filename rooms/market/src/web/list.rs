@@ -2,6 +2,7 @@
 
 use askama::Template;
 use jiff::civil::Date;
+use people::Task;
 use web::{Answer, Visit};
 
 use super::{
@@ -13,12 +14,15 @@ use crate::{
     door::{self, DayStory},
     figures::{self, Measure},
     model::DayState,
+    tasks::tasks,
 };
 
 #[derive(Template)]
 #[template(path = "list.html")]
 struct Page {
     frame: ui::Frame,
+    /// What waits for the reader.
+    tasks: Vec<Task>,
     lines: Vec<Line>,
     may_open: bool,
 }
@@ -57,7 +61,7 @@ fn warning(days: &[DayStory]) -> String {
 
 pub(super) async fn show(visit: Visit) -> Answer {
     let today = visit.ctx().today();
-    let lines = visit
+    let (lines, tasks) = visit
         .read(move |tx| {
             let mut lines = Vec::new();
             for season in door::seasons(tx)? {
@@ -74,11 +78,12 @@ pub(super) async fn show(visit: Visit) -> Answer {
                     warning: warning(&days),
                 });
             }
-            Ok(lines)
+            Ok((lines, tasks(tx)?))
         })
         .await?;
     let page = Page {
         frame: visit.frame(HOME.0),
+        tasks,
         lines,
         may_open: visit.may(&access::OPEN_SEASON),
     };

@@ -21,6 +21,7 @@ use crate::{
     rules::papers::Lack,
     screen_vendor::screen_vendor,
     step_vendor::step_vendor,
+    tasks::tasks,
     vendors::{self, ApplicationStory, VendorDay},
 };
 
@@ -28,6 +29,7 @@ use crate::{
 pub(super) fn routes(routes: Routes) -> Routes {
     let (view, apply, screen) = (&access::VIEW_VENDORS, &access::APPLY, &access::SCREEN);
     routes
+        .get("/api/market-tasks", view, waiting)
         .get("/api/vendors", view, calls)
         .get("/api/vendors/{season}", view, list)
         .post("/api/vendors/{season}", apply, enter)
@@ -125,6 +127,11 @@ struct Recorded {
 
 fn recorded(id: Outcome<Id<VendorApplication>>) -> Answer {
     Ok(Json(Recorded { id: id? }).into_response())
+}
+
+/// What waits for who asks.
+async fn waiting(visit: Visit) -> Answer {
+    Ok(Json(visit.read(tasks).await?).into_response())
 }
 
 async fn calls(visit: Visit) -> Answer {

@@ -17,5 +17,6 @@ mod plans;
 mod sales;
 mod sheets;
 mod stories;
+mod tasks;
 mod vendor_officer;
 mod vendors;

@@ -91,10 +91,14 @@ fn an_officer_enters_and_recommends_the_farms_of_their_municipality() {
         );
         let far_api = format!("/api/vendor-applications/{}", id_of(&elsewhere));
         read(s, &far_api).must(404);
+        let waits = read(s, "/api/market-tasks").must(200).json();
+        assert_eq!(waits[0]["what"], "추천할 참가 신청: 2018년 봄 장터");
+        assert_eq!(waits[0]["count"], 1, "of their own municipality");
         step(s, &application, "screened", &[]).must(422);
         step(s, &application, "recommended", &[])
             .must(200)
             .must_say("시·군 추천");
+        assert_eq!(read(s, "/api/market-tasks").must(200).json(), json!([]));
         let form = format!("{application}/step");
         let page = s.get(&form).must(200);
         assert!(!page.has("심사 통과"), "the office screens");

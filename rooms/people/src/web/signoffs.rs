@@ -9,7 +9,10 @@ use ui::Pager;
 use web::{Answer, Visit};
 
 use super::{PageOf, shown};
-use crate::role;
+use crate::{
+    model::{Task, Tasks, tasks_of},
+    role,
+};
 
 const PER_PAGE: usize = 20;
 
@@ -25,6 +28,8 @@ pub(super) struct Asked {
 struct SignoffsPage {
     frame: ui::Frame,
     waiting: Vec<Waiting>,
+    /// What is decided on pages of other rooms.
+    decisions: Vec<Task>,
     drafted: Vec<Drafted>,
     pager: Pager,
 }
@@ -105,7 +110,7 @@ fn drafted(standing: &Standing, page_of: PageOf) -> Drafted {
 pub(super) async fn show(
     visit: Visit,
     asked: Result<Query<Asked>, QueryRejection>,
-    page_of: PageOf,
+    (page_of, tasks): (PageOf, &'static [Tasks]),
 ) -> Answer {
     let Query(Asked { page }) = asked.unwrap_or_default();
     let wanted = page.parse().unwrap_or(1);
@@ -115,11 +120,14 @@ pub(super) async fn show(
             let pager = Pager::new(signoff::count_drafted(tx)?, PER_PAGE, wanted, "/signoffs");
             let mine = signoff::drafted(tx, pager.limit(), pager.offset())?;
             let open = signoff::waiting(tx)?;
+            let mut decisions = tasks_of(tx, tasks)?;
+            decisions.retain(|one| one.is_decision);
             let actor = tx.actor();
             Ok(SignoffsPage {
                 frame,
                 waiting: open.iter().map(|s| waiting(s, actor, page_of)).collect(),
                 drafted: mine.iter().map(|s| drafted(s, page_of)).collect(),
+                decisions,
                 pager,
             })
         })

@@ -45,6 +45,7 @@ fn room() -> web::Room {
             id: "people:read".to_owned(),
             label: "담당 보기".to_owned(),
         }],
+        &[],
     );
     room.routes = room
         .routes

@@ -1,8 +1,10 @@
-//! `/desk`: what is due, what is missing in this year's statement, what changed last.
+//! `/desk`: what waits for the reader, what is due, what is missing in this year's statement, what
+//! changed last.
 
 use askama::Template;
 use jiff::civil::Date;
 use kernel::{FiscalYear, Outcome};
+use people::{Task, Tasks, tasks_of};
 use program::{PlanStep, Program};
 use store::{JournalQuery, JournalRow, Tx};
 use ui::Frame;
@@ -20,6 +22,8 @@ const CHANGED_ROWS: i64 = 300;
 struct Page {
     frame: Frame,
     may_see: bool,
+    /// What waits for the reader in other rooms.
+    tasks: Vec<Task>,
     desk: Option<Desk>,
     steps: Vec<StepLine>,
     changes: Vec<ChangeLine>,
@@ -50,7 +54,8 @@ struct ChangeLine {
     rows: usize,
 }
 
-pub(crate) async fn show(visit: Visit) -> Answer {
+pub(crate) async fn show(visit: Visit, rooms: &'static [Tasks]) -> Answer {
+    let tasks = visit.read(move |tx| tasks_of(tx, rooms)).await?;
     let may_see = visit.may(&access::SEE);
     let desk = if may_see {
         visit.read(desk).await?
@@ -69,6 +74,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
     let page = Page {
         frame: visit.frame("업무 현황"),
         may_see,
+        tasks,
         steps: steps.collect(),
         changes: changes.collect(),
         desk,
