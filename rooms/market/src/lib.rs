@@ -17,6 +17,7 @@ mod compose;
 mod count_day;
 pub mod door;
 mod drawing;
+mod due;
 mod figures;
 pub mod findable;
 mod lines;
@@ -83,6 +84,7 @@ pub use rules::{
     CallRefused, PayoutRefused, PlanRefused, Refused, SaleRefused, VendorRefused,
     clones::CloneLine,
     criteria::Criterion,
+    due::{Due, DueWhat},
     papers::{Lack, Nearness},
     permits::PermitVerdict,
     plan_space::{Length, PlanLimits},

@@ -10,6 +10,7 @@ pub mod criteria;
 pub mod dated;
 pub mod days;
 pub mod field;
+pub mod due;
 pub mod guides;
 pub mod logs;
 pub mod overrides;

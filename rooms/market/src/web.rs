@@ -12,6 +12,7 @@ mod calendar;
 mod clone;
 mod day;
 mod day_form;
+mod due;
 mod fee_form;
 mod field;
 mod front;
@@ -91,7 +92,7 @@ pub fn room() -> Room {
         .post("/market-days/{id}/permit", permit, permit_form::save)
         .get("/market-days/{id}/state", moving, state_form::ask)
         .post("/market-days/{id}/state", moving, state_form::save);
-    let routes = vendor_api::routes(vendor_routes(routes));
+    let routes = due::routes(vendor_api::routes(vendor_routes(routes)));
     let routes = booth_api::routes(allocation_api::routes(allocation_routes(routes)));
     let routes = sale_api::routes(sale_routes(routes));
     let routes = payout_api::routes(payout_routes(routes));

@@ -218,6 +218,12 @@ pub fn days_left(day: Date, today: Date) -> i64 {
     i64::from((day - today).get_days())
 }
 
+/// How many days before a market day the first warning comes, by the settings of a day.
+pub fn first_warning(today: Date) -> i64 {
+    let first = rules().whole(&format!("{WARN_DAYS}.1"), today);
+    first.unwrap_or_default()
+}
+
 /// How near a day is on another, by the settings of that one.
 pub fn nearness(day: Date, today: Date) -> Nearness {
     let left = days_left(day, today);

@@ -5,13 +5,16 @@ use axum::extract::Path;
 use web::{Answer, Visit};
 
 use super::{
-    VENDORS, application_path, id_of,
+    VENDORS, application_path,
+    due::DueLine,
+    id_of,
     shown::{day_text, hours},
     vendor_shown::{light, region_text, term_text},
     vendors_path,
 };
 use crate::{
     access, allocations,
+    due::due_of,
     model::{Allotment, DayState, MarketDay, VendorApplication, VendorStepRow},
     reach::Writer,
     rules::{
@@ -33,6 +36,8 @@ struct Page {
     region: String,
     state: &'static str,
     days: Vec<DayLine>,
+    /// What is to be seen to before the next days.
+    due: Vec<DueLine>,
     items: Vec<ItemLine>,
     papers: Vec<PaperLine>,
     criteria: Vec<CriterionLine>,
@@ -144,11 +149,12 @@ fn told_lines(it: &ApplicationStory, told: &[Allotment]) -> Vec<(String, &'stati
 
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
-    let (season, it, asker, told) = visit
+    let (season, it, (asker, due), told) = visit
         .read(move |tx| {
             let (season, it) = vendors::application(tx, id)?;
             let told = allocations::told(tx, id)?;
-            Ok((season, it, Writer::of(tx)?.asker, told))
+            let due = due_of(tx, &it)?;
+            Ok((season, it, (Writer::of(tx)?.asker, due), told))
         })
         .await?;
     let parts = &it.parts;
@@ -163,6 +169,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         region: region_text(parts.application.region),
         state: parts.state().label(),
         days: it.days.iter().map(day_line).collect(),
+        due: due.iter().map(DueLine::of).collect(),
         items: parts
             .items
             .iter()

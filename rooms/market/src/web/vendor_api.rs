@@ -7,12 +7,14 @@ use serde::Serialize;
 use store::Tx;
 use web::{Answer, Json, Key, Routes, Visit};
 
+use super::due::ShownDue;
 use crate::{
     access,
     add_item::add_item,
     add_paper::add_paper,
     apply_vendor::apply_vendor,
     change_application::change_application,
+    due::due_of,
     model::{
         AddItem, AddPaper, ApplyVendor, ChangeApplication, Finding, Item, MarketDay, RemovePart,
         ScreenVendor, StepVendor, VendorApplication, VendorPaper, VendorStep, VendorStepRow,
@@ -49,7 +51,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
 
 /// What is missing on a day: `absent`, `ended`, `not_yet` or `no_items`.
 #[derive(Debug, Serialize)]
-struct Missing {
+pub(super) struct Missing {
     what: &'static str,
     /// The word of a kind of papers.
     paper: Option<&'static str>,
@@ -58,7 +60,19 @@ struct Missing {
     article: Option<String>,
 }
 
-fn missing(lack: &Lack) -> Missing {
+impl Missing {
+    /// Something that is no paper.
+    pub(super) fn of(what: &'static str) -> Self {
+        Self {
+            what,
+            paper: None,
+            on: None,
+            article: None,
+        }
+    }
+}
+
+pub(super) fn missing(lack: &Lack) -> Missing {
     let (what, paper, on, article) = match lack {
         Lack::Absent { kind, article } => ("absent", Some(*kind), None, article.clone()),
         Lack::Ended { kind, last } => ("ended", Some(*kind), Some(*last), None),
@@ -99,6 +113,9 @@ struct Shown {
     state: VendorStep,
     points: i64,
     days: Vec<ShownDay>,
+    /// What the vendor has to see to before its next days; of one application alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<Vec<ShownDue>>,
     items: Vec<Item>,
     papers: Vec<VendorPaper>,
     findings: Vec<Finding>,
@@ -110,6 +127,7 @@ fn shown(it: ApplicationStory) -> Shown {
     Shown {
         state,
         points: it.points,
+        due: None,
         days: it.days.iter().map(shown_day).collect(),
         application: it.parts.application,
         items: it.parts.items,
@@ -149,8 +167,19 @@ async fn list(visit: Visit, Path(season): Path<String>) -> Answer {
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let id = id.parse().map_err(|_| Error::NotFound)?;
-    let (_, it) = visit.read(move |tx| vendors::application(tx, id)).await?;
-    Ok(Json(shown(it)).into_response())
+    let (it, due) = visit
+        .read(move |tx| {
+            let (_, it) = vendors::application(tx, id)?;
+            let due = due_of(tx, &it)?;
+            Ok((it, due))
+        })
+        .await?;
+    let due = due.iter().map(ShownDue::of).collect();
+    let one = Shown {
+        due: Some(due),
+        ..shown(it)
+    };
+    Ok(Json(one).into_response())
 }
 
 async fn enter(

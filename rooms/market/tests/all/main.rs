@@ -9,6 +9,7 @@ mod calls;
 mod citizens;
 mod field;
 mod field_offline;
+mod due;
 mod log;
 mod overrides;
 mod payouts;
