@@ -101,6 +101,8 @@
         say(`저장하지 않고 되돌렸습니다. ${why.detail}`);
       }
     } catch {
+      // It was answered, and only the fresh drawing did not come.
+      if (!held) return location.reload();
       letGo();
       say("저장하지 못했습니다. 연결을 확인하고 다시 하세요.");
     }

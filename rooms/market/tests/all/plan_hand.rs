@@ -37,14 +37,13 @@ fn drawn(browser: &mut Browser, number: usize) -> String {
     at.unwrap()
 }
 
-/// Pixels of a length in decimetres.
-fn pixels(browser: &mut Browser, dm: i64) -> i32 {
-    let scale = "const svg = document.querySelector('svg.plan'); \
-        return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;";
-    let scale = browser.script(scale).as_f64().unwrap();
-    #[allow(clippy::cast_possible_truncation)] // a few hundred pixels
-    let pixels = (scale * f64::from(i32::try_from(dm).unwrap())).round() as i32;
-    pixels
+/// Pixels of ten metres.
+fn ten_metres(browser: &mut Browser) -> i32 {
+    let script = "const svg = document.querySelector('svg.plan'); \
+        const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width; \
+        return Math.round(100 * scale);";
+    let pixels = browser.script(script).as_i64().unwrap();
+    i32::try_from(pixels).unwrap()
 }
 
 fn focus(browser: &mut Browser, number: usize) {
@@ -69,7 +68,7 @@ fn a_booth_is_dragged_and_goes_back_with_the_reason() {
         let plan = scene(s);
         s.lend_to(browser);
         browser.goto(&format!("{}{plan}", s.address()));
-        let ten = pixels(browser, 100);
+        let ten = ten_metres(browser);
         assert_eq!(drawn(browser, 1), "translate(5 0)");
         browser.drag(&booth(1), (2, ten));
         browser.must_say("저장했습니다. 부스 1: 왼쪽에서 0.5 m, 위에서 10 m, 앞면 아래.");
