@@ -1216,6 +1216,15 @@ CREATE TABLE market_booth_step (
     FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
     FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id)
 ) STRICT, WITHOUT ROWID
+CREATE TABLE market_call (
+    tenant TEXT NOT NULL,
+    season TEXT NOT NULL,
+    apply_until TEXT,
+    recorded_at TEXT NOT NULL,
+    recorded_by_name TEXT NOT NULL,
+    PRIMARY KEY (tenant, season),
+    FOREIGN KEY (tenant, season) REFERENCES market_season (tenant, id)
+) STRICT, WITHOUT ROWID
 CREATE TABLE market_day (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -1311,6 +1320,31 @@ CREATE TABLE market_log (
         CHECK ((answer IS NULL) = (answered_at IS NULL)
             AND (answer IS NULL) = (answered_by_name IS NULL))
 ) STRICT, WITHOUT ROWID
+CREATE TABLE market_override (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    allocation TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    gets TEXT NOT NULL,
+    gives TEXT,
+    reason TEXT NOT NULL,
+    state TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    asked_by TEXT NOT NULL,
+    asked_by_name TEXT NOT NULL,
+    decided_at TEXT,
+    decided_by_name TEXT,
+    decision TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, allocation) REFERENCES market_allocation (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
+    FOREIGN KEY (tenant, gets) REFERENCES market_application (tenant, id),
+    FOREIGN KEY (tenant, gives) REFERENCES market_application (tenant, id),
+    CONSTRAINT market_override_decided
+        CHECK ((state = 'asked') = (decided_at IS NULL)
+            AND (decided_at IS NULL) = (decided_by_name IS NULL)
+            AND (decided_at IS NULL) = (decision IS NULL))
+) STRICT, WITHOUT ROWID
 CREATE TABLE market_paper (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -1395,6 +1429,54 @@ CREATE TABLE market_photo (
     FOREIGN KEY (tenant, sale) REFERENCES market_sale (tenant, id),
     FOREIGN KEY (tenant, log) REFERENCES market_log (tenant, id),
     CONSTRAINT market_photo_of CHECK ((sale IS NULL) <> (log IS NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_plan (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    market_day TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    width_dm INTEGER NOT NULL,
+    depth_dm INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    taken_from TEXT,
+    version INTEGER NOT NULL,
+    started_at TEXT NOT NULL,
+    started_by_name TEXT NOT NULL,
+    released_at TEXT,
+    released_by_name TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, market_day) REFERENCES market_day (tenant, id),
+    FOREIGN KEY (tenant, taken_from) REFERENCES market_plan (tenant, id),
+    CONSTRAINT market_plan_edition UNIQUE (tenant, market_day, edition),
+    CONSTRAINT market_plan_size CHECK (width_dm > 0 AND depth_dm > 0),
+    CONSTRAINT market_plan_released
+        CHECK ((state = 'released') = (released_at IS NOT NULL)
+            AND (released_at IS NULL) = (released_by_name IS NULL))
+) STRICT, WITHOUT ROWID
+CREATE TABLE market_plan_part (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    number INTEGER,
+    name TEXT NOT NULL,
+    left_dm INTEGER NOT NULL,
+    top_dm INTEGER NOT NULL,
+    width_dm INTEGER NOT NULL,
+    depth_dm INTEGER NOT NULL,
+    turns INTEGER NOT NULL,
+    needs_power INTEGER NOT NULL,
+    application TEXT,
+    PRIMARY KEY (tenant, id),
+    FOREIGN KEY (tenant, plan) REFERENCES market_plan (tenant, id),
+    FOREIGN KEY (tenant, application) REFERENCES market_application (tenant, id),
+    CONSTRAINT market_plan_part_number UNIQUE (tenant, plan, number),
+    CONSTRAINT market_plan_part_vendor UNIQUE (tenant, plan, application),
+    CONSTRAINT market_plan_part_place CHECK (left_dm >= 0 AND top_dm >= 0 AND width_dm > 0
+        AND depth_dm > 0 AND turns BETWEEN 0 AND 3 AND needs_power BETWEEN 0 AND 1),
+    CONSTRAINT market_plan_part_booth CHECK ((kind = 'booth') = (number IS NOT NULL)
+        AND (kind = 'booth' OR (application IS NULL AND needs_power = 0)))
 ) STRICT, WITHOUT ROWID
 CREATE TABLE market_sale (
     tenant TEXT NOT NULL,
@@ -3084,12 +3166,15 @@ CREATE INDEX market_day_on ON market_day (tenant, on_day)
 CREATE INDEX market_draw_of ON market_draw (tenant, season)
 CREATE INDEX market_item_of ON market_item (tenant, application)
 CREATE INDEX market_log_of ON market_log (tenant, market_day)
+CREATE INDEX market_override_of ON market_override (tenant, allocation)
 CREATE INDEX market_paper_of ON market_paper (tenant, application)
 CREATE INDEX market_payout_of ON market_payout (tenant, market_day)
 CREATE UNIQUE INDEX market_payout_waits ON market_payout (tenant, market_day, application)
     WHERE state = 'drafted'
 CREATE INDEX market_permit_of ON market_permit (tenant, market_day)
 CREATE INDEX market_photo_of_day ON market_photo (tenant, market_day)
+CREATE UNIQUE INDEX market_plan_draft ON market_plan (tenant, market_day)
+    WHERE state = 'draft'
 CREATE INDEX market_sale_of ON market_sale (tenant, market_day)
 CREATE INDEX notice_file_of ON notice_file (tenant, notice, position)
 CREATE INDEX notice_notice_shown ON notice_notice (tenant, publish_on)

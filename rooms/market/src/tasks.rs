@@ -27,6 +27,7 @@ use crate::{
 /// A fault of the store.
 pub fn tasks(tx: &mut Tx<'_>) -> Outcome<Vec<Task>> {
     let mut found = allocations(tx)?;
+    found.extend(corrections(tx)?);
     found.extend(payouts(tx)?);
     found.extend(applications(tx)?);
     found.extend(days(tx)?);
@@ -70,6 +71,21 @@ fn allocations(tx: &mut Tx<'_>) -> Outcome<Vec<Task>> {
         let season = season_text(&rows::season(tx, one.season)?);
         let path = allocation_path(one.id);
         found.push(decision(format!("{what}: {season}"), 1, path));
+    }
+    Ok(found)
+}
+
+/// Corrections of an allocation that somebody else asked for.
+fn corrections(tx: &mut Tx<'_>) -> Outcome<Vec<Task>> {
+    if !tx.actor().may(&access::DECIDE_OVERRIDE) {
+        return Ok(Vec::new());
+    }
+    let own = tx.actor().key();
+    let mut found = Vec::new();
+    for one in waits::asked(tx)?.into_iter().filter(|one| one.by != own) {
+        let season = season_text(&rows::season(tx, one.season)?);
+        let path = format!("{}/overrides", allocation_path(one.allocation));
+        found.push(decision(format!("배정 조정 결정: {season}"), 1, path));
     }
     Ok(found)
 }

@@ -14,7 +14,11 @@ pub fn rows(
     (booth_width, booth_depth): (i64, i64),
     lane: i64,
 ) -> Result<Vec<PartDraft>, i64> {
-    let in_row = width / booth_width.max(1);
+    // Where no lane can be as wide as it must be, nothing stands.
+    let in_row = match width < lane {
+        true => 0,
+        false => width / booth_width.max(1),
+    };
     let (all, step) = (row_tops(depth, booth_depth, lane), 2 * booth_depth + lane);
     let fits = in_row * i64::try_from(all.len()).unwrap_or(0);
     if booths > fits {

@@ -5,8 +5,7 @@ use kernel::{Error, FiscalYear, Refusal, typed::Unread};
 
 use super::{
     call_refused::CallRefused, payout_refused::PayoutRefused, plan_refused::PlanRefused,
-    sale_refused::SaleRefused,
-    vendor_refused::VendorRefused,
+    sale_refused::SaleRefused, vendor_refused::VendorRefused,
 };
 use crate::model::{DayState, PermitStep, SeasonKind};
 

@@ -10,6 +10,11 @@ store::statements! {
     /// The allocations that wait for their review or their release.
     LIVING = "SELECT a.id, a.season, a.state, a.made_by FROM market_allocation a \
         WHERE a.tenant = $1 AND a.state IN ('draft', 'reviewed') ORDER BY a.id";
+    /// Who asked for a correction that waits, with its allocation and season.
+    ASKED = "SELECT o.asked_by, a.id, a.season FROM market_override o \
+        JOIN market_allocation a ON a.tenant = o.tenant AND a.id = o.allocation \
+        WHERE o.tenant = $1 AND a.tenant = $1 AND o.state = 'asked' AND a.state = 'draft' \
+        ORDER BY o.id";
     /// The day of each payout that nobody has decided.
     DRAFTED = "SELECT p.market_day FROM market_payout p \
         WHERE p.tenant = $1 AND p.state = 'drafted' ORDER BY p.market_day, p.id";
@@ -39,6 +44,26 @@ pub fn living(tx: &mut Tx<'_>) -> Result<Vec<Living>, Fault> {
             season: row.get(1)?,
             state: word(row, 2, AllocationState::read)?,
             made_by: row.get(3)?,
+        })
+    })
+}
+
+/// A correction of an allocation that waits.
+pub struct AskedFor {
+    /// Which account asked.
+    pub by: String,
+    /// Of which allocation.
+    pub allocation: Id<Allocation>,
+    /// Of which season.
+    pub season: Id<MarketSeason>,
+}
+
+pub fn asked(tx: &mut Tx<'_>) -> Result<Vec<AskedFor>, Fault> {
+    tx.list(&ASKED, args![], |row| {
+        Ok(AskedFor {
+            by: row.get(0)?,
+            allocation: row.get(1)?,
+            season: row.get(2)?,
         })
     })
 }

@@ -6,6 +6,7 @@ use testing::{HANBIT, SAEBYEOK, Story, StoryRoom, rooms, story};
 
 use crate::{
     allocations::{screened, to},
+    overrides::computed,
     payouts::{closed, decide, draft, payee},
     vendors::{STAFF, apply, call, farm, id_of, path, permitted, step},
 };
@@ -47,6 +48,30 @@ fn waiting(s: &mut Story, who: &[&str]) -> Vec<String> {
 fn inbox(s: &mut Story, who: &[&str], what: &str) -> bool {
     s.sign_in_as(HANBIT, who);
     s.get("/signoffs").must(200).has(what)
+}
+
+#[test]
+fn a_correction_waits_for_who_did_not_ask_for_it() {
+    story(&office(), |s| {
+        let (allocation, [special, plain]) = computed(s);
+        let ask = [
+            ("gets", id_of(&plain)),
+            ("gives", id_of(&special)),
+            ("reason", "감자만 모임"),
+        ];
+        let overrides = format!("{allocation}/overrides");
+        s.post(&overrides, &ask).must(200);
+        let waits = |s: &mut Story, who| {
+            let all = waiting(s, who).into_iter();
+            all.filter(|one| one.starts_with("배정 조정 결정")).count()
+        };
+        assert_eq!((waits(s, STAFF), waits(s, PLANNER)), (0, 1));
+        assert!(inbox(s, DIRECTOR, "배정 조정 결정"));
+        let decide = format!("{overrides}/decide");
+        s.post_on(&overrides, &decide, &[("to", "approved")])
+            .must(200);
+        assert_eq!(waits(s, PLANNER), 0);
+    });
 }
 
 #[test]
