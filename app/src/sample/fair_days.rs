@@ -28,12 +28,13 @@ pub(super) fn hold(tx: &mut Tx<'_>, fair: &Fair, on: Date) -> Outcome<()> {
         booth(tx, day, id, (seen, BoothStep::Attended))?;
     }
     for (place, parts) in here.iter().enumerate() {
-        let stall = Stall {
+        let mut stall = Stall {
             day,
             on,
             application: parts.application.id,
             farm: farms::named(&parts.application.vendor_name)?,
             has_till: fair.has_till(),
+            seen: 0,
         };
         match late == Some(stall.application) {
             true => stall.sell_at_once(tx)?,
@@ -140,6 +141,8 @@ pub(super) struct Stall {
     pub farm: Farm,
     /// Whether there is a common till.
     pub has_till: bool,
+    /// How many lines and strikes are written down of it.
+    pub seen: usize,
 }
 
 impl Stall {
@@ -186,19 +189,17 @@ impl Stall {
     }
 
     /// Writes a line down, after those that are there.
-    fn record(&self, tx: &mut Tx<'_>, line: RecordSale) -> Outcome<Id<market::Sale>> {
-        let it = market::booths::booths(tx, self.day)?;
-        let own = it.sales_of(self.application);
-        let struck = own.iter().filter(|one| !one.counts()).count();
+    fn record(&mut self, tx: &mut Tx<'_>, line: RecordSale) -> Outcome<Id<market::Sale>> {
         let ask = RecordSale {
-            seen: (own.len() + struck).to_string(),
+            seen: self.seen.to_string(),
             ..line
         };
+        self.seen += 1;
         market::record_sale(tx, &ask)
     }
 
     /// Thing by thing.
-    fn sell(&self, tx: &mut Tx<'_>) -> Outcome<()> {
+    fn sell(&mut self, tx: &mut Tx<'_>) -> Outcome<()> {
         for line in self.lines() {
             self.record(tx, line)?;
         }
@@ -206,7 +207,7 @@ impl Stall {
     }
 
     /// Who took over a booth later says one amount of the day.
-    fn sell_at_once(&self, tx: &mut Tx<'_>) -> Outcome<()> {
+    fn sell_at_once(&mut self, tx: &mut Tx<'_>) -> Outcome<()> {
         let amounts = self.lines().into_iter();
         let amounts = amounts.filter_map(|line| line.amount.parse().ok().map(Won));
         let ask = RecordSale {
@@ -220,7 +221,7 @@ impl Stall {
 
     /// One of the things that were not paid in cash comes back; after the end of the day with a
     /// reason.
-    pub fn refund(&self, tx: &mut Tx<'_>, reason: &str) -> Outcome<()> {
+    pub fn refund(&mut self, tx: &mut Tx<'_>, reason: &str) -> Outcome<()> {
         let mut lines = self.lines().into_iter();
         let line = lines.find(|line| line.tender != "cash");
         let line = line.ok_or(Error::NotFound)?;
@@ -237,7 +238,7 @@ impl Stall {
     }
 
     /// Something is written down ten times too high, and struck.
-    fn mistake(&self, tx: &mut Tx<'_>) -> Outcome<()> {
+    fn mistake(&mut self, tx: &mut Tx<'_>) -> Outcome<()> {
         let mut lines = self.lines().into_iter();
         let line = lines.next().ok_or(Error::NotFound)?;
         let ask = RecordSale {
@@ -250,6 +251,7 @@ impl Stall {
             reason: "영을 하나 더 적음".to_owned(),
         };
         market::strike_sale(tx, &ask)?;
+        self.seen += 1;
         Ok(())
     }
 }

@@ -13,8 +13,8 @@ use store::Tx;
 use super::{
     applications::Entry,
     fair_days, markets,
-    story::{Hand, Scene},
-    table::{self, Options, Table},
+    story::{Hand, Scene, World},
+    table::{self, Options},
     teller::Told,
     tills,
 };
@@ -119,31 +119,40 @@ pub(super) fn money() -> impl Iterator<Item = Vec<&'static str>> {
     })
 }
 
-/// The markets of a year that were held.
-fn held(year: i16) -> Result<Vec<(Date, Fair)>, Fault> {
-    let of_year = all()?.into_iter().filter(|fair| fair.year == year);
-    Ok(of_year
+/// The markets that were held, each with its first day.
+fn held(fairs: &[Fair]) -> impl Iterator<Item = (Date, &Fair)> {
+    fairs
+        .iter()
         .filter_map(|fair| Some((*fair.days.first()?, fair)))
-        .collect())
 }
 
 fn before(day: Date, days: i32) -> Date {
     day.saturating_sub(days.days())
 }
 
-/// The days on which something happens with the markets of a year.
-pub(super) fn days_of(table: &Table) -> Result<Vec<Date>, Fault> {
-    let mut days = tills::days_of(table.year)?;
-    for (first, fair) in held(table.year)? {
+/// The days on which something happens with the markets and their money.
+pub(super) fn days_of(world: &World) -> Vec<Date> {
+    let mut days: Vec<Date> = world.till.iter().map(|event| event.on).collect();
+    for (first, fair) in held(&world.fairs) {
         days.extend(STAGES.iter().map(|stage| before(first, stage.0)));
-        days.extend(fair.days);
+        days.extend(&fair.days);
     }
-    Ok(days)
+    days
 }
 
 /// Tells what happens with them on the day.
 pub(super) fn tell(scene: &mut Scene<'_, '_>) -> Told<()> {
-    for (first, fair) in held(scene.table.year)? {
+    let fairs = held(&scene.world.fairs);
+    let of_year = fairs.filter(|(_, fair)| fair.year == scene.table.year);
+    let is_today = |first: Date, fair: &Fair| {
+        let mut stages = STAGES.iter().map(|stage| before(first, stage.0));
+        fair.days.contains(&scene.on) || stages.any(|day| day == scene.on)
+    };
+    let today: Vec<(Date, Fair)> = of_year
+        .filter(|(first, fair)| is_today(*first, fair))
+        .map(|(first, fair)| (first, fair.clone()))
+        .collect();
+    for (first, fair) in today {
         for (days, name, hand, why, verb) in STAGES {
             if scene.on == before(first, *days) {
                 let fair = fair.clone();

@@ -19,9 +19,12 @@ use trustee::{Grant, TrusteeLine, TrusteeYear};
 
 use super::{
     activities::Activities,
-    events, fairs, orders, payments, shows,
+    events,
+    fairs::{self, Fair},
+    orders, payments, shows,
     table::{self, Table},
     teller::{Step, Teller, Told},
+    tills,
 };
 
 /// The tables of the years.
@@ -37,6 +40,10 @@ pub(super) struct World {
     pub program: Id<Program>,
     /// Those who get money.
     pub payees: BTreeMap<String, Id<Payee>>,
+    /// The markets, each with all that is told of it.
+    pub fairs: Vec<Fair>,
+    /// What happens with the money of their common till.
+    pub till: Vec<tills::Event>,
     /// Each year's own.
     pub years: BTreeMap<i16, YearMade>,
 }
@@ -68,14 +75,17 @@ pub(super) struct YearMade {
 
 /// Tells everything from the city's first vote to the last morning.
 pub(super) fn tell(teller: &mut Teller<'_>, program: Id<Program>) -> Told<()> {
+    let fairs = fairs::all()?;
     let mut world = World {
         program,
         payees: BTreeMap::new(),
+        till: tills::events(&fairs)?,
+        fairs,
         years: BTreeMap::new(),
     };
     let tables = TABLES.iter().map(|(year, text)| table::read(*year, text));
     let tables = tables.collect::<Result<Vec<_>, _>>()?;
-    let mut days = BTreeSet::new();
+    let mut days = BTreeSet::from_iter(fairs::days_of(&world));
     for table in &tables {
         days.extend(days_of(table)?);
     }
@@ -97,7 +107,6 @@ fn days_of(table: &Table) -> Result<BTreeSet<Date>, Fault> {
     let mut days: BTreeSet<Date> = table.events.iter().map(|event| event.on).collect();
     days.extend(table.orders.iter().map(|order| order.on));
     days.extend(shows::days_of(table)?);
-    days.extend(fairs::days_of(table)?);
     for part in &table.parts {
         days.extend([part.drafted_on()?, part.pay_on]);
     }

@@ -15,7 +15,6 @@ use super::{
     fairs::{self, Fair},
     farms,
     story::{Hand, Scene},
-    table,
     teller::Told,
 };
 
@@ -29,11 +28,16 @@ const PREPARE: Hand = ("accountant", 9, 30);
 const SEND: Hand = ("planning", 10, 10);
 const SETTLE: Hand = ("planning", 16, 20);
 
-/// A row of the table: when, what, for which day, of which farms.
-struct Event {
-    on: Date,
+/// A row of the table.
+#[derive(Clone)]
+pub(super) struct Event {
+    /// When.
+    pub on: Date,
+    /// What happens.
     what: &'static str,
+    /// With which money.
     till: Till,
+    /// Of which farms; none names all.
     farms: Vec<&'static str>,
 }
 
@@ -44,43 +48,37 @@ struct Till {
     on: Date,
 }
 
-fn events(year: i16) -> Result<Vec<Event>, Fault> {
-    let mut found = Vec::new();
-    for row in fairs::money() {
-        let bad = || Fault::new(format!("sample: row does not read: {row:?}"));
-        let [on, what, day, farms @ ..] = row.as_slice() else {
-            return Err(bad());
-        };
-        let (on, day) = (table::day(year, on)?, table::day(year, day)?);
-        let fair = fairs::all()?.into_iter().find(|f| f.days.contains(&day));
-        if on.year() == year {
-            found.push(Event {
-                on,
-                what,
-                till: Till {
-                    fair: fair.ok_or_else(bad)?,
-                    on: day,
-                },
-                farms: farms.iter().flat_map(|cell| cell.split(' ')).collect(),
-            });
-        }
-    }
-    Ok(found)
+/// Every row of the table about money.
+pub(super) fn events(fairs: &[Fair]) -> Result<Vec<Event>, Fault> {
+    let rows = fairs::money();
+    rows.map(|row| read(&row, fairs)).collect()
 }
 
-/// The days on which something happens with money in a year.
-pub(super) fn days_of(year: i16) -> Result<Vec<Date>, Fault> {
-    Ok(events(year)?.iter().map(|event| event.on).collect())
+fn read(row: &[&'static str], fairs: &[Fair]) -> Result<Event, Fault> {
+    let bad = || Fault::new(format!("sample: row does not read: {row:?}"));
+    let [on, what, day, farms @ ..] = row else {
+        return Err(bad());
+    };
+    let day = day.parse().map_err(|_| bad())?;
+    let fair = fairs.iter().find(|fair| fair.days.contains(&day));
+    Ok(Event {
+        on: on.parse().map_err(|_| bad())?,
+        what,
+        till: Till {
+            fair: fair.ok_or_else(bad)?.clone(),
+            on: day,
+        },
+        farms: farms.iter().flat_map(|cell| cell.split(' ')).collect(),
+    })
 }
 
 /// Tells what happens with it on the day.
 pub(super) fn tell(scene: &mut Scene<'_, '_>) -> Told<()> {
-    for event in events(scene.table.year)? {
-        if event.on == scene.on {
-            one(scene, event)?;
-        }
-    }
-    Ok(())
+    let all = scene.world.till.iter();
+    let of_year = all.filter(|event| event.on.year() == scene.table.year);
+    let today = of_year.filter(|event| event.on == scene.on);
+    let today: Vec<Event> = today.cloned().collect();
+    today.into_iter().try_for_each(|event| one(scene, event))
 }
 
 fn one(scene: &mut Scene<'_, '_>, event: Event) -> Told<()> {
@@ -256,12 +254,17 @@ impl Till {
 
     /// Something comes back after the farm was paid for it.
     fn refund(&self, tx: &mut Tx<'_>, farm: &str) -> Outcome<()> {
-        let stall = Stall {
-            day: self.day(tx)?.id,
+        let (day, application) = (self.day(tx)?.id, self.fair.application(tx, farm)?);
+        let it = market::booths::booths(tx, day)?;
+        let own = it.sales_of(application);
+        let struck = own.iter().filter(|one| !one.counts()).count();
+        let mut stall = Stall {
+            day,
             on: self.on,
-            application: self.fair.application(tx, farm)?,
+            application,
             farm: farms::named(farm)?,
             has_till: self.fair.has_till(),
+            seen: own.len() + struck,
         };
         stall.refund(tx, "지난 장터에서 산 것을 돌려받음")
     }
