@@ -18,6 +18,8 @@ use crate::model::{
 const LONGEST: i64 = 6_000;
 /// Most parts of a plan.
 pub const MOST_PARTS: i64 = 400;
+/// Longest name of a part, in letters: it is printed on it.
+const NAME: usize = 30;
 /// How far one push moves.
 const PUSH: i64 = 5;
 
@@ -230,7 +232,7 @@ pub fn place(ask: &PlacePart, facts: Facts<'_>) -> Result<PartDraft, Refusal> {
         Some(PartKind::Booth) => number(&mut no, &ask.number, facts.parts),
         _ => None,
     };
-    let name = note(&mut no, "name", &ask.name);
+    let name = typed::fitting(&mut no, "name", typed::one_line(&ask.name), NAME);
     if i64::try_from(facts.parts.len()).unwrap_or(i64::MAX) >= MOST_PARTS {
         no.push(PlanRefused::Full { most: MOST_PARTS }.into());
     }
@@ -263,7 +265,7 @@ pub fn place(ask: &PlacePart, facts: Facts<'_>) -> Result<PartDraft, Refusal> {
     Ok(PartDraft {
         kind,
         number,
-        name,
+        name: name.unwrap_or_default(),
         place,
         needs_power: false,
         application: None,

@@ -158,11 +158,14 @@ fn a_new_part_is_refused_at_its_field() {
     assert_eq!((made.number, made.place.left_dm), (Some(3), 60));
     let made = place(&new("power", "9", "6", "0"), scene.facts()).unwrap();
     assert_eq!(made.number, None, "only booths have numbers");
+    let mut long = new("other", "", "6", "0");
+    long.name = "가".repeat(31);
     let mut stale = new("booth", "", "6", "0");
     stale.seen = "1.0".to_owned();
     // what is asked, the fields and codes of the refusal
-    let table: [(PlacePart, &[Code]); 5] = [
+    let table: [(PlacePart, &[Code]); 6] = [
         (stale, &[(None, "market.changed_meanwhile")]),
+        (long, &[(Some("name"), "market.unreadable")]),
         (
             new("booth", "2", "6", "0"),
             &[(Some("number"), "market.plan_number_taken")],
