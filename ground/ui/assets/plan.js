@@ -54,9 +54,10 @@
     held = null;
   };
 
-  // Asks for the page as it stands now and puts its drawing and its table in place of the shown.
+  // Asks for the page as it stands now and puts its drawing and its table in place of the shown. A
+  // form that was refused is shown under an address of its own, so the part says whose page it is.
   const renew = async () => {
-    const answer = await fetch(location.href);
+    const answer = await fetch(part.dataset.page);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("plan-part");
     if (!answer.ok || !fresh) throw new Error(String(answer.status));
@@ -102,7 +103,7 @@
       }
     } catch {
       // It was answered, and only the fresh drawing did not come.
-      if (!held) return location.reload();
+      if (!held) return location.assign(part.dataset.page);
       letGo();
       say("저장하지 못했습니다. 연결을 확인하고 다시 하세요.");
     }

@@ -2,7 +2,9 @@
 //!
 //! Like a chart, the drawing has no style and no script; put a table with the same measures beside
 //! it. A part that can be changed is a link to where that is done; the script of
-//! [`crate::assets::plan_script`] also moves it by hand and by keys.
+//! [`crate::assets::plan_script`] also moves it by hand and by keys, where the drawing lies in an
+//! element `plan-part` whose `data-page` is the address of the page; what it says is said in
+//! `plan-said`, and `plan-help` is shown where it runs.
 
 use std::fmt::Write;
 

@@ -78,6 +78,12 @@ fn a_booth_is_dragged_and_goes_back_with_the_reason() {
         browser.drag(&booth(2), (0, five));
         browser.must_say("저장하지 않고 되돌렸습니다. 겹칩니다: 부스 2, 비상통로.");
         assert_eq!(drawn(browser, 2), "translate(35 0)");
+        // Also where a refused form stands under an address of its own.
+        browser.press("놓기");
+        browser.must_say("고칠 곳이");
+        browser.drag(&booth(1), (five, 0));
+        browser.must_say("저장했습니다. 부스 1: 왼쪽에서 5.5 m, 위에서 10 m, 앞면 아래.");
+        assert_eq!(drawn(browser, 1), "translate(55 100)");
         // The forms of the page are about the plan as it stands after the drag.
         browser.press("초안 버리기");
         browser.must_say("초안을 버렸습니다.");
