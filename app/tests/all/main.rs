@@ -9,6 +9,7 @@ mod drill;
 mod expense;
 mod journey;
 mod map;
+mod market_day;
 mod matrix;
 mod office;
 mod payloads;
