@@ -61,7 +61,10 @@ pub(crate) fn record_sale_at(
     ask: &RecordSale,
     happened_at: Option<Timestamp>,
 ) -> Outcome<Id<Sale>> {
-    write(tx, ask, happened_at, rules::join)
+    let is_late = happened_at.is_some();
+    write(tx, ask, happened_at, |ask, facts| {
+        rules::join(ask, facts, is_late)
+    })
 }
 
 fn write(

@@ -74,10 +74,15 @@ pub fn record(ask: &RecordSale, facts: Facts<'_>) -> Result<(SaleLine, String), 
 }
 
 /// The same of what a phone kept: others wrote lines down meanwhile, and none of them is in the
-/// way. What reaches the office once the day is closed says so by itself.
-pub fn join(ask: &RecordSale, facts: Facts<'_>) -> Result<(SaleLine, String), Refusal> {
+/// way. What happened on the day and reaches the office once it is closed says so by itself; what
+/// is written down only then takes a reason like any other line.
+pub fn join(
+    ask: &RecordSale,
+    facts: Facts<'_>,
+    is_late: bool,
+) -> Result<(SaleLine, String), Refusal> {
     let reason = match ask.reason.trim() {
-        "" if facts.day.state == DayState::Closed => LATE.to_owned(),
+        "" if is_late && facts.day.state == DayState::Closed => LATE.to_owned(),
         reason => reason.to_owned(),
     };
     let ask = RecordSale {

@@ -170,7 +170,7 @@ fn page(visit: &Visit, it: &DayBooths, form: ui::FormView) -> Page {
         signs: paper_path(Sheet::Signs, it.day.id),
         plan: super::plan::plan_path(it.day.id),
         sales_path: format!("{}/sales", day_path(it.day.id)),
-        field: (may_run && !it.answers.is_empty())
+        field: (may_run && matches!(it.day.state, DayState::Allocated | DayState::Open))
             .then(|| format!("{}/field", day_path(it.day.id))),
         has_sales: matches!(it.day.state, DayState::Open | DayState::Closed),
         may_run,

@@ -158,7 +158,8 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         rules: rules(it.day.venue, visit.ctx().today()),
         rows: row_lines(&it),
         has_booths: is_held || is_market && state == DayState::Allocated,
-        has_field: (is_held || is_market && state == DayState::Allocated)
+        has_field: is_market
+            && matches!(state, DayState::Allocated | DayState::Open)
             && visit.may(&access::TAKE_NOTES),
         has_sales: is_held,
         may_guide: visit.may(&access::SET_GUIDE),

@@ -122,7 +122,7 @@ fn vendors<'i>(visit: &Visit, it: &'i DayBooths) -> Vec<(&'i ApplicationParts, B
 /// Whether anything can be written down.
 fn is_held(it: &DayBooths, visit: &Visit) -> bool {
     let is_early = it.day.state == DayState::Allocated && it.day.on_day == visit.ctx().today();
-    is_early || matches!(it.day.state, DayState::Open | DayState::Closed)
+    is_early || it.day.state == DayState::Open
 }
 
 struct Line {

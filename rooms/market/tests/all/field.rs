@@ -193,15 +193,46 @@ fn what_comes_late_stands_where_it_happened() {
         note(s, &day, key, &json!({"at": ""}))
             .must(422)
             .must_say("하나만 보내세요");
+    });
+}
+
+#[test]
+fn what_comes_after_the_end_says_so() {
+    story(ROOMS, |s| {
+        let (day, _, [special, _]) = held(s);
+        let special = id_of(&special).to_owned();
+        s.on("2018-05-06");
+        s.sign_in_as(HANBIT, STAFF);
+        let step = |step: &str| {
+            json!({
+                "at": "2018-05-05T01:10:00Z", "step": {"application": special, "step": step},
+            })
+        };
+        let sale = |at: &str, amount: &str| {
+            json!({
+                "at": at,
+                "sale": {"application": special, "amount": amount, "kind": "sold",
+                    "tender": "cash", "till": "common"},
+            })
+        };
+        let late = "2018-05-05T01:40:00Z";
+        note(s, &day, "after-0001", &step("attended")).must(200);
+        note(s, &day, "after-0002", &sale(late, "9,000")).must(200);
         s.post(&format!("{day}/state"), &[("to", "closed")])
             .must(200);
-        note(s, &day, key, &sale(&plain, "41", "1,000")).must(200);
-        let reason = s.get(&format!("{day}/sales/{plain}")).must(200);
-        reason.must_say("10,000");
-        note(s, &day, "late-0007", &step(&plain, "attended", "45")).must(200);
-        note(s, &day, "late-0008", &step(&special, "attended", "55"))
+        note(s, &day, "after-0003", &sale(late, "1,000")).must(200);
+        // What somebody thinks of only afterwards takes a reason.
+        note(s, &day, "after-0004", &sale("", "2,000"))
+            .must(422)
+            .must_say("마친 뒤에 고치는 까닭을");
+        s.get(&format!("{day}/sales/{special}"))
+            .must(200)
+            .must_say("10,000");
+        note(s, &day, "after-0005", &step("attended")).must(200);
+        note(s, &day, "after-0006", &step("no_show"))
             .must(422)
             .must_say("마침");
+        assert!(!s.get(&day).has("현장 화면"));
     });
 }
 
