@@ -1,5 +1,7 @@
 //! The booths of a day as they stand.
 
+use std::collections::BTreeMap;
+
 use kernel::{Fault, Id, Outcome};
 use store::Tx;
 
@@ -11,7 +13,7 @@ use crate::{
     },
     rules::booths::Facts,
     store as rows,
-    store::{booths, sales, vendors},
+    store::{booths, sales, site_plans, vendors},
 };
 
 /// What the booths of a day are judged by, as records.
@@ -29,6 +31,8 @@ pub struct DayBooths {
     pub parts: Vec<ApplicationParts>,
     /// What was sold on it, struck or not, in the order in which it was written down.
     pub sales: Vec<Sale>,
+    /// Which booth each vendor has by the released plan of the plaza.
+    pub numbers: BTreeMap<Id<VendorApplication>, i64>,
     held: Vec<Stand>,
 }
 
@@ -49,6 +53,17 @@ impl DayBooths {
 }
 
 impl DayBooths {
+    /// The booth of a vendor as people read it; nothing where the plan names none, or the vendor
+    /// has none any more.
+    pub(crate) fn number_of(
+        &self,
+        application: Id<VendorApplication>,
+        state: BoothState,
+    ) -> String {
+        let number = self.numbers.get(&application).filter(|_| state.holds());
+        number.map_or_else(String::new, |number| format!("{number}번 부스"))
+    }
+
     /// What a vendor sold on it, struck or not.
     pub fn sales_of(&self, application: Id<VendorApplication>) -> Vec<&Sale> {
         let own = self
@@ -80,6 +95,7 @@ pub(crate) fn load(tx: &mut Tx<'_>, id: Id<MarketDay>) -> Outcome<DayBooths> {
         steps: of_day.map(|(_, row)| row.clone()).collect(),
         parts: vendors::parts_of(tx, season.id)?,
         sales: sales::of_day(tx, id)?,
+        numbers: site_plans::numbers(tx, id)?,
         season,
         day,
     })

@@ -10,6 +10,8 @@ use crate::{booths, model::MarketDay, rules::booths::state_of, wording::region_t
 pub struct Seller {
     /// What it is called.
     pub name: String,
+    /// Its booth on the plan of the plaza, where one is released.
+    pub booth: Option<i64>,
     /// Its municipality.
     pub region: String,
     /// What it sells, each with its origin.
@@ -26,6 +28,7 @@ pub(crate) fn sellers(tx: &mut Tx<'_>, day: &MarketDay) -> Outcome<Vec<Seller>> 
     let mut found: Vec<Seller> = here
         .map(|parts| Seller {
             name: parts.application.vendor_name.clone(),
+            booth: it.numbers.get(&parts.application.id).copied(),
             region: region_text(parts.application.region),
             items: parts
                 .items

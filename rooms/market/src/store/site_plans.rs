@@ -1,11 +1,16 @@
 //! Plans of plazas and what stands on them.
 
+use std::collections::BTreeMap;
+
 use kernel::{Fault, Id, Outcome};
 use store::{Arg, Row, Tx, args};
 
 use super::word;
 use crate::{
-    model::{EarlierPlan, MarketDay, PartKind, Placement, PlanPart, PlanState, Released, SitePlan},
+    model::{
+        EarlierPlan, MarketDay, PartKind, Placement, PlanPart, PlanState, Released, SitePlan,
+        VendorApplication,
+    },
     rules::plan_refused::PlanRefused,
 };
 
@@ -24,6 +29,13 @@ store::statements! {
         t.depth_dm, t.turns, t.needs_power, t.application FROM market_plan_part t \
         WHERE t.tenant = $1 AND t.plan = $2 \
         ORDER BY COALESCE(t.number, 1000), t.kind, t.top_dm, t.left_dm, t.id";
+    /// Which booth of the released plan of a day, the latest one, each vendor has.
+    NUMBERS = "SELECT t.application, t.number FROM market_plan_part t \
+        JOIN market_plan p ON p.tenant = t.tenant AND p.id = t.plan \
+        WHERE t.tenant = $1 AND p.tenant = $1 AND p.market_day = $2 AND t.application IS NOT NULL \
+        AND p.edition = (SELECT MAX(q.edition) FROM market_plan q \
+            WHERE q.tenant = $1 AND q.market_day = $2 AND q.state = 'released') \
+        ORDER BY t.number";
     /// The released plans of a place, the latest days first.
     AT_VENUE = "SELECT p.id, d.on_day, p.edition FROM market_plan p \
         JOIN market_day d ON d.tenant = p.tenant AND d.id = p.market_day \
@@ -90,6 +102,16 @@ pub fn plans_of(tx: &mut Tx<'_>, day: Id<MarketDay>) -> Result<Vec<SitePlan>, Fa
 
 pub fn parts(tx: &mut Tx<'_>, plan: Id<SitePlan>) -> Result<Vec<PlanPart>, Fault> {
     tx.list(&PARTS, args![plan], part_of)
+}
+
+/// Which booth each vendor has by the released plan of a day; nothing where there is none.
+pub fn numbers(
+    tx: &mut Tx<'_>,
+    day: Id<MarketDay>,
+) -> Result<BTreeMap<Id<VendorApplication>, i64>, Fault> {
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found = tx.list(&NUMBERS, args![day], read)?;
+    Ok(found.into_iter().collect())
 }
 
 pub fn at_venue(tx: &mut Tx<'_>, day: &MarketDay) -> Result<Vec<EarlierPlan>, Fault> {

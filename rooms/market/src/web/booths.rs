@@ -49,6 +49,8 @@ struct Line {
     path: String,
     name: String,
     region: String,
+    /// Its booth on the plan.
+    number: String,
     state: &'static str,
     class: &'static str,
     note: String,
@@ -96,6 +98,7 @@ fn line(
         path: application_path(application),
         name: parts.application.vendor_name.clone(),
         region: region_text(parts.application.region),
+        number: it.number_of(application, state),
         state: state.label(),
         class: class(state),
         note: turn.map_or(reason, |turn| format!("{turn}번")),

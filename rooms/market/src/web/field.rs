@@ -129,6 +129,8 @@ struct Line {
     application: String,
     name: String,
     region: String,
+    /// Its booth on the plan.
+    number: String,
     state: &'static str,
     class: &'static str,
     turn: i64,
@@ -166,6 +168,7 @@ fn line(
         sale: format!("{}/field/sale?vendor={application}", day_path(it.day.id)),
         name: parts.application.vendor_name.clone(),
         region: region_text(parts.application.region),
+        number: it.number_of(parts.application.id, state),
         state: state.label(),
         class: match state {
             BoothState::Attended => "good",

@@ -256,6 +256,8 @@ pub(super) struct PublicWholeDay {
 #[derive(Debug, Serialize, JsonSchema)]
 struct PublicSeller {
     name: String,
+    /// Its booth on the plan of the plaza, where one is released.
+    booth: Option<i64>,
     region: String,
     items: Vec<PublicItem>,
 }
@@ -309,6 +311,7 @@ pub(super) async fn show_json(visit: PublicVisit, Path((_, id)): Path<(String, S
     let (one, guide, sellers) = visit.read(move |tx| found(tx, id)).await?;
     let sellers = sellers.into_iter().map(|one| PublicSeller {
         name: one.name,
+        booth: one.booth,
         region: one.region,
         items: one
             .items

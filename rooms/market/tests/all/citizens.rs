@@ -12,9 +12,9 @@ use crate::{
     vendors::{ROOMS, STAFF, call, id_of},
 };
 
-const FRONT: &str = "/o/hanbit/markets";
+pub const FRONT: &str = "/o/hanbit/markets";
 
-fn open(s: &Story) {
+pub fn open(s: &Story) {
     for office in [HANBIT, SAEBYEOK] {
         let name = office.to_owned();
         let door = move |tx: &mut Tx<'_>| tx.put_door(web::PUBLIC_DOOR, &name);

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use testing::{HANBIT, Page, SAEBYEOK, Story, story};
 
 use crate::{
-    booths::released,
+    booths::{released, tap},
+    citizens::{FRONT, open},
     sales::season_of,
     vendors::{ROOMS, STAFF, id_of},
 };
@@ -162,6 +163,51 @@ fn a_released_plan_stays_and_is_taken_over() {
         s.post_json(&format!("/api{other}/copy"), "plan-copy-2", &again)
             .must(422)
             .must_say("고치고 있는 초안이 있습니다");
+    });
+}
+
+#[test]
+fn everybody_reads_which_booth_is_whose() {
+    story(ROOMS, |s| {
+        open(s);
+        let (day, [special, _]) = scene(s);
+        let (plan, booths) = (format!("{day}/plan"), format!("{day}/booths"));
+        let public = format!("{FRONT}/{}", id_of(&day));
+        start(s, &day, "40", "30", "4").must(200);
+        let vendor = [("application", id_of(&special))];
+        let second = part_page(s, &plan, "부스 2");
+        s.post_on(&second, &format!("{second}/vendor"), &vendor)
+            .must(200);
+        let page = s.get(&booths).must(200);
+        assert!(!page.has("2번 부스"), "a draft tells nobody");
+        let release = format!("{plan}/release");
+        s.post_on(&plan, &release, &[]).must(200);
+        s.get(&booths).must(200).must_say("솔뫼농원 2번 부스");
+        s.sign_out();
+        s.get(&public).must(200).must_say("솔뫼농원 (2번 부스)");
+        let told = s.get(&format!("/api/public/v1/hanbit/markets/{}", id_of(&day)));
+        assert_eq!(told.must(200).json()["sellers"][0]["booth"], 2);
+        s.sign_in_as(HANBIT, STAFF);
+        // A later plan counts once it is released.
+        let first = json_of(s, &format!("/api{plan}"))["plan"]["id"].clone();
+        let copy = [("plan", first.as_str().unwrap())];
+        s.post_on(&plan, &format!("{plan}/copy"), &copy).must(200);
+        let second = part_page(s, &plan, "부스 2");
+        s.post_on(&second, &format!("{second}/vendor"), &[("application", "")])
+            .must(200);
+        let third = part_page(s, &plan, "부스 3");
+        s.post_on(&third, &format!("{third}/vendor"), &vendor)
+            .must(200);
+        s.get(&booths).must(200).must_say("솔뫼농원 2번 부스");
+        s.post_on(&plan, &release, &[]).must(200);
+        s.get(&booths).must(200).must_say("솔뫼농원 3번 부스");
+        s.on("2018-05-05");
+        s.sign_in_as(HANBIT, STAFF);
+        s.get(&format!("{day}/field"))
+            .must(200)
+            .must_say("솔뫼농원 3번 부스");
+        tap(s, &booths, &special, "no_show").must(200);
+        assert!(!s.get(&booths).has("3번 부스"), "it has none any more");
     });
 }
 
