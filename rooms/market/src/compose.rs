@@ -3,6 +3,7 @@
 //! its figure, so that a paper and the page beside it cannot differ.
 
 mod call;
+mod chart;
 mod given;
 mod parts;
 mod payables;

@@ -4,7 +4,10 @@ use kernel::{Id, Outcome};
 use paper::{Block, Cell, Paper, Table};
 use store::Tx;
 
-use super::parts::{figure, push, row, season_text, table};
+use super::{
+    chart::bars,
+    parts::{figure, push, row, season_text, table},
+};
 use crate::{
     figures::{self, Measure},
     log_figures::LogQuery,
@@ -38,6 +41,9 @@ pub(super) fn paper(tx: &mut Tx<'_>, id: Id<MarketSeason>) -> Outcome<Paper> {
         for (number, part) in (3..).zip([SalePart::Region, SalePart::Item, SalePart::Day]) {
             let heading = format!("{number} {}마다 판매", part.label());
             paper.push(Block::heading(1, heading));
+            if part != SalePart::Day {
+                drawn(&mut paper, &it, part)?;
+            }
             let found = by(&mut paper, &it, part)?;
             push(&mut paper, found, "적은 판매가 없습니다.");
         }
@@ -84,6 +90,18 @@ fn days(paper: &mut Paper, all: &[MarketDay]) {
         ]);
     }
     push(paper, found, "마친 날이 아직 없습니다.");
+}
+
+/// What was sold in each part as bars; days have their own order and stand in the table alone.
+fn drawn(paper: &mut Paper, it: &SalesBook, part: SalePart) -> Outcome<()> {
+    let mut amounts = Vec::new();
+    for (name, query) in it.split(part)? {
+        amounts.push((name, it.whole(&query)?));
+    }
+    if let Some(drawing) = bars(&format!("{}마다 판매", part.label()), &amounts) {
+        paper.push(Block::Drawing(drawing));
+    }
+    Ok(())
 }
 
 fn by(paper: &mut Paper, it: &SalesBook, part: SalePart) -> Outcome<Table> {
