@@ -151,8 +151,12 @@ pub fn decide(
 ) -> Result<(OverrideState, String), Refusal> {
     let mut no: Vec<Refused> = Vec::new();
     same_version(&mut no, &ask.version, facts.allocation.version);
-    if facts.allocation.state != AllocationState::Draft || known.state != OverrideState::Asked {
+    if facts.allocation.state != AllocationState::Draft {
         no.push(VendorRefused::NotDraft.into());
+    }
+    // Somebody decided it: there is nothing left to be done.
+    if known.state != OverrideState::Asked {
+        no.push(Refused::ChangedMeanwhile);
     }
     if known.asked_by == who {
         no.push(VendorRefused::OwnOverride.into());

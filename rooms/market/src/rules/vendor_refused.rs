@@ -275,9 +275,7 @@ impl VendorRefused {
             ),
             Self::OverLimit { limit } => Refusal::new(
                 "market.over_limit",
-                format!(
-                    "모집할 때 알린 {limit}에 어긋납니다. 상한과 새 농가 몫은 조정할 수 없습니다."
-                ),
+                format!("모집할 때 알린 {limit}에 어긋납니다. 이를 지키는 다른 농가를 고르세요."),
             ),
             Self::NotInTurn => Refusal::new(
                 "market.not_in_turn",

@@ -7,10 +7,10 @@ use store::Tx;
 use web::{Answer, Failure, Sent, Visit};
 
 use super::{
-    HOME, application_path, day_path, id_of,
+    application_path, day_path, id_of,
     paper::paper_path,
-    season_path, settle,
-    shown::day_text,
+    sales::frame,
+    settle,
     vendor_shown::{lack_text, region_text},
 };
 use crate::{
@@ -127,17 +127,10 @@ fn passed_text(why: &PassedOver) -> String {
     }
 }
 
-async fn load(visit: &Visit, id: &str) -> Result<DayBooths, Failure> {
+/// The booths of a day that an address names.
+pub(super) async fn load(visit: &Visit, id: &str) -> Result<DayBooths, Failure> {
     let id: Id<MarketDay> = id_of(id)?;
     Ok(visit.read(move |tx| booths::booths(tx, id)).await?)
-}
-
-fn frame(visit: &Visit, title: &str, it: &DayBooths) -> ui::Frame {
-    visit
-        .frame(title)
-        .under(HOME.0, HOME.1)
-        .under(it.season.name.clone(), season_path(it.season.id))
-        .under(day_text(it.day.on_day), day_path(it.day.id))
 }
 
 fn page(visit: &Visit, it: &DayBooths, form: ui::FormView) -> Page {

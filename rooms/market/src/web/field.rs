@@ -11,13 +11,11 @@ use store::Tx;
 use web::{Answer, Failure, Routes, Sent, Visit, download, settle};
 
 use super::{
-    HOME, day_path, id_of, season_path,
-    shown::{Choice, day_text},
-    vendor_shown::region_text,
+    booths::load, day_path, id_of, sales::frame, shown::Choice, vendor_shown::region_text,
 };
 use crate::{
     access,
-    booths::{self, DayBooths},
+    booths::DayBooths,
     model::{
         ApplicationParts, BoothState, BoothStep, CheckFinding, DayState, FieldNote, FieldPhoto,
         LogKind, MarketDay, PhotoOf, RecordSale, SaleKind, SentPhoto, StepBooth, TakeNote, Tender,
@@ -83,19 +81,6 @@ impl State {
             tab("log", "/log", "민원·점검·사고"),
         ]
     }
-}
-
-async fn load(visit: &Visit, id: &str) -> Result<DayBooths, Failure> {
-    let id: Id<MarketDay> = id_of(id)?;
-    Ok(visit.read(move |tx| booths::booths(tx, id)).await?)
-}
-
-fn frame(visit: &Visit, title: &str, it: &DayBooths) -> ui::Frame {
-    visit
-        .frame(title)
-        .under(HOME.0, HOME.1)
-        .under(it.season.name.clone(), season_path(it.season.id))
-        .under(day_text(it.day.on_day), day_path(it.day.id))
 }
 
 /// Vendors with an answer for the day and how they stand: those with a booth first, then who waits,

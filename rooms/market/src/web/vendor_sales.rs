@@ -8,6 +8,7 @@ use store::Tx;
 use web::{Answer, Failure, Sent, Visit};
 
 use super::{
+    booths::load,
     field::photos_of,
     id_of,
     sales::{frame, of_day, path_of},
@@ -18,8 +19,8 @@ use crate::{
     access,
     booths::{self, DayBooths},
     model::{
-        ApplicationParts, BoothState, DayState, FieldPhoto, MarketDay, PhotoOf, RecordSale, Sale,
-        SaleKind, StrikeSale, Tender, Till, VendorApplication,
+        ApplicationParts, BoothState, DayState, FieldPhoto, PhotoOf, RecordSale, Sale, SaleKind,
+        StrikeSale, Tender, Till, VendorApplication,
     },
     record_sale::{record_sale, strike_sale},
     rules::{booths::state_of, sales::seen},
@@ -151,11 +152,6 @@ fn page(
             && state == Some(BoothState::Attended),
         asks_why: it.day.state == DayState::Closed,
     })
-}
-
-async fn load(visit: &Visit, id: &str) -> Result<DayBooths, Failure> {
-    let id: Id<MarketDay> = id_of(id)?;
-    Ok(visit.read(move |tx| booths::booths(tx, id)).await?)
 }
 
 pub(super) async fn show(visit: Visit, Path((id, application)): Path<(String, String)>) -> Answer {
